@@ -1,0 +1,84 @@
+package io.reeve.mbeans;
+
+import io.reeve.mbeans.Operation.Impact;
+
+/**
+ * One job. Emits an {@link javax.management.AttributeChangeNotification} of {@code State} for every change of state.
+ * Operations on one job run one after the other; they throw IllegalStateException where the job's state does not allow
+ * them and IllegalArgumentException for unusable arguments.
+ */
+@Description("A background job: one command, kept as an operating-system process.")
+public interface JobMXBean {
+
+    @Description("The job's name.")
+    String getName();
+
+    @Description("STOPPED, STARTING, RUNNING, BACKOFF, STOPPING, EXITED or FATAL.")
+    JobState getState();
+
+    @Description("When the job entered its state, in milliseconds since the epoch.")
+    long getSinceMillis();
+
+    @Description("Why the job is in its state, in one sentence.")
+    String getReason();
+
+    @Description("Process id of the command itself; 0 when there is no process.")
+    long getPid();
+
+    @Description("The program, or the command line of a shell job, as it was defined.")
+    String getCommand();
+
+    @Description("When the present or the last process was started, in milliseconds since the epoch; 0 if never.")
+    long getStartedAtMillis();
+
+    @Description("When the last process ended, in milliseconds since the epoch; 0 while there is a process.")
+    long getEndedAtMillis();
+
+    @Description("How often the job was started again.")
+    long getRestarts();
+
+    @Description("How the last process ended: exit code, signal, or unknown.")
+    ExitStatus getLastExit();
+
+    @Description("The job's settings with defaults filled in.")
+    JobDefinition getDefinition();
+
+    @Operation(Impact.ACTION)
+    @Description("Starts the job; returns once its process exists.")
+    JobStatus start();
+
+    @Operation(Impact.ACTION)
+    @Description("Sends the stop signal, kills what is left after the stop timeout; returns once nothing is left.")
+    JobStatus stop();
+
+    @Operation(Impact.ACTION)
+    @Description("Stops the running job and starts it again.")
+    JobStatus restart();
+
+    @Operation(Impact.INFO)
+    @Description("State, process, times and last exit, taken at one moment.")
+    JobStatus status();
+
+    @Operation(Impact.INFO)
+    @Description("The last lines of standard output, as many as bufferSize says, an unfinished line included.")
+    String read();
+
+    @Operation(Impact.INFO)
+    @Description("The last lines of standard error, as many as bufferSize says, an unfinished line included.")
+    String readErrors();
+
+    @Operation(Impact.INFO)
+    @Description("Recent output from a position on, for clients that follow.")
+    OutputChunk follow(
+            @Description("OUT or ERR.") OutputStreamName stream,
+            @Description("Byte position to read from; negative: that many lines before the end.") long position,
+            @Description("Most bytes to return, 1 to 1048576.") int limit);
+
+    @Operation(Impact.INFO)
+    @Description("Memory of the job's whole process tree, in bytes.")
+    MemoryUse mem();
+
+    @Operation(Impact.ACTION)
+    @Description("Changes settings; what is not named stays. A running process keeps what it was started with.")
+    JobDefinition update(@Description("The settings to change, as a JSON or YAML object.") String settings);
+}

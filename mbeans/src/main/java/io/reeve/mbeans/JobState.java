@@ -1,0 +1,40 @@
+package io.reeve.mbeans;
+
+import java.util.Set;
+
+/** The states of a job, named and connected as in Supervisor (supervisord.org/subprocess.html#process-states). */
+public enum JobState {
+    /** Not running: never started, or ended by a stop. */
+    STOPPED,
+    /** The process is being created, or has not been up for long enough to count as running. */
+    STARTING,
+    /** The process is up. */
+    RUNNING,
+    /** Ended too early; the next try is scheduled. */
+    BACKOFF,
+    /** Told to stop; not everything of its process tree is gone yet. */
+    STOPPING,
+    /** Ended by itself. */
+    EXITED,
+    /** Could not be started, or gave up trying. */
+    FATAL;
+
+    /** The states this one may change to. */
+    public Set<JobState> successors() {
+        return switch (this) {
+            case STOPPED, EXITED, FATAL -> Set.of(STARTING);
+            case STARTING -> Set.of(RUNNING, BACKOFF, STOPPING, EXITED, FATAL);
+            case RUNNING -> Set.of(STOPPING, EXITED);
+            case BACKOFF -> Set.of(STARTING, STOPPED, FATAL);
+            case STOPPING -> Set.of(STOPPED);
+        };
+    }
+
+    /** Whether a process of the job may exist in this state. */
+    public boolean hasProcess() {
+        return switch (this) {
+            case STARTING, RUNNING, STOPPING -> true;
+            case STOPPED, BACKOFF, EXITED, FATAL -> false;
+        };
+    }
+}

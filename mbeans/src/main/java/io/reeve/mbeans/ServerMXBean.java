@@ -1,0 +1,89 @@
+package io.reeve.mbeans;
+
+import io.reeve.mbeans.Operation.Impact;
+import java.util.Map;
+
+/** The service itself, and the registry of its jobs. */
+@Description("The Reeve service and the registry of its jobs.")
+public interface ServerMXBean {
+
+    @Description("Version of the service.")
+    String getVersion();
+
+    @Description("Version of the Java runtime that runs the service.")
+    String getJavaVersion();
+
+    @Description("Process id of the service.")
+    long getPid();
+
+    @Description("When the service started, in milliseconds since the epoch.")
+    long getStartedAtMillis();
+
+    @Description("How long the service has been up, in milliseconds.")
+    long getUptimeMillis();
+
+    @Description("Directory that holds the service's settings, definitions and logs.")
+    String getHome();
+
+    @Description("Time zone of log stamps and file names.")
+    String getTimezone();
+
+    @Description("How many jobs are defined.")
+    int getJobCount();
+
+    @Description("How many jobs are in each state.")
+    Map<JobState, Integer> getStateCounts();
+
+    @Description("How many threads the service has.")
+    int getThreadCount();
+
+    @Description("How many file descriptors the service has open.")
+    long getOpenFileCount();
+
+    @Operation(Impact.ACTION)
+    @Description("Defines a job; it is not started.")
+    JobDefinition add(
+            @Description("Name of the new job.") String name,
+            @Description("The program to run, or a command line where the setting shell is true.") String command,
+            @Description("Further settings as a JSON or YAML object; empty for none.") String settings);
+
+    @Operation(Impact.ACTION)
+    @Description("Removes a job that is not running. Its logs stay.")
+    void delete(@Description("Name of the job.") String name);
+
+    @Operation(Impact.ACTION)
+    @Description("Changes settings of a job; what is not named stays.")
+    JobDefinition update(
+            @Description("Name of the job.") String name,
+            @Description("The settings to change, as a JSON or YAML object.") String settings);
+
+    @Operation(Impact.INFO)
+    @Description("Settings of a job, with defaults filled in.")
+    JobDefinition get(@Description("Name of the job.") String name);
+
+    @Operation(Impact.INFO)
+    @Description("Settings of all jobs by name.")
+    Map<String, JobDefinition> getAll();
+
+    @Operation(Impact.INFO)
+    @Description("Status of all jobs by name.")
+    Map<String, JobStatus> statusAll();
+
+    @Operation(Impact.INFO)
+    @Description("Memory of the process trees of all jobs that run, by name, in bytes.")
+    Map<String, MemoryUse> memAll();
+
+    @Operation(Impact.INFO)
+    @Description("The last lines of the service's own log.")
+    String read();
+
+    @Operation(Impact.INFO)
+    @Description("Memory of the service's own process, in bytes.")
+    MemoryUse mem();
+
+    @Operation(Impact.ACTION)
+    @Description("Ends the service.")
+    void stop(
+            @Description("Whether jobs go on running, to be adopted by the next service; otherwise they are stopped.")
+                    boolean keepJobs);
+}
