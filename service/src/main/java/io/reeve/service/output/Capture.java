@@ -1,0 +1,81 @@
+package io.reeve.service.output;
+
+import io.reeve.service.posix.NativeBuffer;
+import io.reeve.service.posix.Posix;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one FIFO into its ring and from there into its log, if there is one. Belongs to the reactor thread. */
+final class Capture implements Reactor.Source {
+    private final Path fifo;
+    private final int fd;
+    private final Ring ring;
+    private final @Nullable StreamLog log;
+    private final NativeBuffer scratch;
+    private boolean behind;
+
+    /** The FIFO is opened for writing too: so it has no end, whoever writes and dies. */
+    Capture(Path fifo, Ring ring, @Nullable StreamLog log, NativeBuffer scratch) throws IOException {
+        this.fifo = fifo;
+        this.fd = Posix.openExisting(fifo, Posix.O_RDWR | Posix.O_NONBLOCK);
+        this.ring = ring;
+        this.log = log;
+        this.scratch = scratch;
+        this.behind = log != null;
+    }
+
+    int fd() {
+        return fd;
+    }
+
+    @Override
+    public int readable() throws IOException {
+        if (behind && !appended()) {
+            return -1;
+        }
+        int waiting = scratch.available(fd);
+        if (waiting == 0) {
+            return 0;
+        }
+        int count = Posix.readInto(fd, ring.address(), ring.prepare(waiting));
+        if (count <= 0) {
+            return 0;
+        }
+        ring.commit(count);
+        behind = log != null;
+        return appended() ? count : -1;
+    }
+
+    private boolean appended() throws IOException {
+        behind = log != null && !log.append();
+        return !behind;
+    }
+
+    /** Reads until nothing is left, or the log has to wait. */
+    boolean drain() throws IOException {
+        int count = readable();
+        while (count > 0) {
+            count = readable();
+        }
+        return count == 0;
+    }
+
+    void end(long run, String lastLine) throws IOException {
+        if (log != null) {
+            log.end(run, lastLine);
+        }
+    }
+
+    void close() {
+        Posix.closeQuietly(fd);
+        if (log != null) {
+            log.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return fifo.toString();
+    }
+}
