@@ -25,12 +25,12 @@ public final class JobOutput {
     private final Map<OutputStreamName, Ring> rings = new EnumMap<>(OutputStreamName.class);
     private final Map<OutputStreamName, Capture> captures = new EnumMap<>(OutputStreamName.class);
 
-    /** Opens or makes the rings in a job's run directory, of so many bytes each. */
-    public JobOutput(Path directory, int ringBytes, OutputRoom room) throws IOException {
+    /** Opens or makes the rings in a job's run directory. */
+    public JobOutput(Path directory, OutputRoom room) throws IOException {
         this.directory = directory;
         this.room = room;
         for (OutputStreamName stream : OutputStreamName.values()) {
-            rings.put(stream, Ring.open(directory.resolve(FIFOS.get(stream) + ".ring"), ringBytes));
+            rings.put(stream, Ring.open(directory.resolve(FIFOS.get(stream) + ".ring"), room.ringBytes()));
         }
     }
 

@@ -7,16 +7,26 @@ import java.time.Clock;
 public final class OutputRoom {
     private final Reactor reactor;
     private final LogBuffer logBuffer;
+    private final int ringBytes;
     private final NativeBuffer scratch = new NativeBuffer(Long.BYTES);
 
-    /** The clock's zone is that of log stamps and log file names. */
-    public OutputRoom(Reactor reactor, Clock clock) {
+    /**
+     * @param clock its zone is that of log stamps and log file names
+     * @param ringBytes how much recent output to keep of each stream, a power of two of at least 131,072
+     */
+    public OutputRoom(Reactor reactor, Clock clock, int ringBytes) {
         this.reactor = reactor;
+        this.ringBytes = ringBytes;
         this.logBuffer = new LogBuffer(new LogFiles(clock));
     }
 
-    Reactor reactor() {
+    /** The one thread that reads. */
+    public Reactor reactor() {
         return reactor;
+    }
+
+    int ringBytes() {
+        return ringBytes;
     }
 
     LogBuffer logBuffer() {

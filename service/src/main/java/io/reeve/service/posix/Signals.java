@@ -7,6 +7,7 @@ import java.util.Locale;
 public final class Signals {
     public static final int TERM = 15;
     public static final int KILL = 9;
+    public static final int CONT = 18;
 
     private static final List<String> NAMES = List.of(
             "", "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2", "PIPE",

@@ -1,0 +1,14 @@
+package io.reeve.service.process;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a process is started from.
+ *
+ * @param words the program's path and its arguments
+ * @param directory the working directory, which exists
+ * @param environment the whole environment but for Reeve's own variables
+ */
+public record Command(List<String> words, Path directory, Map<String, String> environment) {}

@@ -1,0 +1,95 @@
+package io.reeve.service.process;
+
+import io.reeve.service.posix.Signals;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to the end of a run whose own process has ended: nothing of its tree is left, everything it printed is read and
+ * logged, and only then the shim is let go and the run forgotten. Killed at any point, it can be done again.
+ */
+final class Finisher {
+    private static final Logger LOG = LoggerFactory.getLogger(Finisher.class);
+    private static final long GROUP_POLL_MILLIS = 5;
+    private static final long FULL_DISK_POLL_MILLIS = 250;
+    private static final long LONGEST_POLL_MILLIS = 100;
+    private static final int GIVE_UP_AFTER_POLLS = 100;
+
+    private final Workers workers;
+    private final Supplier<Set<Integer>> knownProcesses;
+
+    /** @param knownProcesses the pids of all runs and shims, which cannot be strays */
+    Finisher(Workers workers, Supplier<Set<Integer>> knownProcesses) {
+        this.workers = workers;
+        this.knownProcesses = knownProcesses;
+    }
+
+    /** Completes when it is done. */
+    CompletableFuture<Ending> finish(Hosted hosted) {
+        return groupGone(hosted.run())
+                .thenComposeAsync(gone -> strayKilled(hosted, 0), workers.pool())
+                .thenCompose(gone -> drained(hosted))
+                .thenCompose(drained -> hosted.output().end(hosted.run().number(), lastLine(hosted)))
+                .thenApplyAsync(ended -> forgotten(hosted), workers.pool());
+    }
+
+    /** A run that was asked to stop has until its kill for all of its group to end by itself. */
+    private CompletableFuture<Boolean> groupGone(Run run) {
+        if (run.isStopRequested() && !run.isKilled() && run.hasGroup()) {
+            return Workers.after(GROUP_POLL_MILLIS).thenCompose(waited -> groupGone(run));
+        }
+        return CompletableFuture.completedFuture(true);
+    }
+
+    private CompletableFuture<Boolean> strayKilled(Hosted hosted, int polls) {
+        List<ProcessIdentity> strays = Proc.strays(hosted.run().tag(), knownProcesses.get());
+        if (strays.isEmpty()) {
+            return CompletableFuture.completedFuture(true);
+        }
+        if (polls == GIVE_UP_AFTER_POLLS) {
+            LOG.error("job {}: cannot be killed and are left: {}", hosted.job(), strays);
+            return CompletableFuture.completedFuture(false);
+        }
+        strays.forEach(Finisher::kill);
+        return Workers.after(Math.min(1 + polls, LONGEST_POLL_MILLIS))
+                .thenComposeAsync(waited -> strayKilled(hosted, polls + 1), workers.pool());
+    }
+
+    private static void kill(ProcessIdentity process) {
+        try {
+            process.signal(Signals.KILL);
+        } catch (IOException e) {
+            LOG.warn("cannot kill {}: {}", process, e.getMessage());
+        }
+    }
+
+    private CompletableFuture<Boolean> drained(Hosted hosted) {
+        return hosted.output()
+                .drain()
+                .thenCompose(all -> all
+                        ? CompletableFuture.completedFuture(true)
+                        : Workers.after(FULL_DISK_POLL_MILLIS).thenCompose(waited -> drained(hosted)));
+    }
+
+    private static String lastLine(Hosted hosted) {
+        return "Process \"%s\" ended with %s."
+                .formatted(hosted.job(), hosted.run().ending().status().text());
+    }
+
+    private static Ending forgotten(Hosted hosted) {
+        Ending ending = hosted.run().ending();
+        try {
+            hosted.slot().remember(ending);
+            hosted.run().dismissShim();
+            hosted.slot().forgetRun();
+        } catch (IOException e) {
+            LOG.error("job {}: cannot tidy up after its run: {}", hosted.job(), e.getMessage());
+        }
+        return ending;
+    }
+}

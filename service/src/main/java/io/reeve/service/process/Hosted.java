@@ -1,0 +1,72 @@
+package io.reeve.service.process;
+
+import io.reeve.mbeans.ExitStatus;
+import io.reeve.service.output.JobOutput;
+import io.reeve.service.posix.Posix;
+import java.io.IOException;
+import java.time.Clock;
+
+/** A run with its place in the run directory and its output. Thread-safe. */
+final class Hosted {
+    private final String job;
+    private final Run run;
+    private final Slot slot;
+    private final JobOutput output;
+    private boolean missedBefore;
+
+    Hosted(String job, Run run, Slot slot, JobOutput output) {
+        this.job = job;
+        this.run = run;
+        this.slot = slot;
+        this.output = output;
+    }
+
+    String job() {
+        return job;
+    }
+
+    Run run() {
+        return run;
+    }
+
+    Slot slot() {
+        return slot;
+    }
+
+    JobOutput output() {
+        return output;
+    }
+
+    /** Looks for what the shim may have noted since. */
+    void look() throws IOException {
+        if (!run.started().isDone()) {
+            slot.started(run.number()).ifPresent(run.started()::complete);
+        }
+        if (run.started().isDone() && !run.exited().isDone()) {
+            slot.exited(run.number()).ifPresent(run.exited()::complete);
+        }
+    }
+
+    /**
+     * Notices a process that is gone though no shim said so. It is believed at the second look, since a shim needs a
+     * moment between the end of the process and its note of it.
+     *
+     * @param thorough whether to make sure that the pid is not somebody else's by now
+     */
+    synchronized void checkAlive(boolean thorough, Clock clock) throws IOException {
+        if (!run.started().isDone() || run.exited().isDone() || isAlive(thorough)) {
+            missedBefore = false;
+            return;
+        }
+        look();
+        if (missedBefore) {
+            run.exited(ExitStatus.UNKNOWN, clock.millis());
+        }
+        missedBefore = true;
+    }
+
+    private boolean isAlive(boolean thorough) throws IOException {
+        ProcessIdentity process = run.started().join().job();
+        return thorough ? process.isAlive() : Posix.signal(process.pid(), 0);
+    }
+}

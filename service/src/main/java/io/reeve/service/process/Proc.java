@@ -1,0 +1,84 @@
+package io.reeve.service.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What /proc tells of processes (proc(5)). Processes come and go while it is read; one that went is left out. */
+final class Proc {
+    private static final Path ROOT = Path.of("/proc");
+
+    private Proc() {}
+
+    /** The state of one process. */
+    static Optional<ProcStat> stat(int pid) {
+        return read(pid, "stat").flatMap(ProcStat::parse);
+    }
+
+    /** The state of every process. */
+    static List<ProcStat> all() {
+        return pids().stream().map(Proc::stat).flatMap(Optional::stream).toList();
+    }
+
+    /** The processes of a run that are not among {@code known}: of its session, or with its tag in their environment. */
+    static List<ProcessIdentity> strays(RunTag tag, Set<Integer> known) {
+        return pids().stream()
+                .filter(pid -> !known.contains(pid))
+                .map(Proc::stat)
+                .flatMap(Optional::stream)
+                .filter(stat -> !stat.isZombie())
+                .filter(stat -> stat.session() == tag.session() || isTagged(stat.pid(), tag))
+                .map(ProcStat::identity)
+                .toList();
+    }
+
+    /** Whether any process has the run's tag in its environment. */
+    static boolean existsTagged(RunTag tag) {
+        return pids().stream().anyMatch(pid -> isTagged(pid, tag));
+    }
+
+    private static boolean isTagged(int pid, RunTag tag) {
+        return read(pid, "environ").map(tag::isIn).orElse(false);
+    }
+
+    /** The proportional set size of a process in bytes, where the kernel tells (proc_pid_smaps(5)). */
+    static Optional<Long> proportionalBytes(int pid) {
+        return read(pid, "smaps_rollup")
+                .flatMap(text ->
+                        text.lines().filter(line -> line.startsWith("Pss:")).findFirst())
+                .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024);
+    }
+
+    /** The number of this boot. */
+    static String bootId() throws IOException {
+        return Files.readString(ROOT.resolve("sys/kernel/random/boot_id")).strip();
+    }
+
+    private static List<Integer> pids() {
+        List<Integer> pids = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(ROOT, "[0-9]*")) {
+            for (Path entry : entries) {
+                pids.add(Integer.valueOf(entry.getFileName().toString()));
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new IllegalStateException("cannot list " + ROOT, e);
+        }
+        return pids;
+    }
+
+    private static Optional<String> read(int pid, String file) {
+        try {
+            Path path = ROOT.resolve(Integer.toString(pid)).resolve(file);
+            return Optional.of(new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

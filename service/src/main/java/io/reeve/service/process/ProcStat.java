@@ -1,0 +1,49 @@
+package io.reeve.service.process;
+
+import java.util.Optional;
+
+/**
+ * One line of /proc/PID/stat (proc_pid_stat(5)), as far as it matters here.
+ *
+ * @param startTicks when the process started, in clock ticks since boot; with the pid it identifies a process
+ * @param residentPages its resident set in pages
+ */
+record ProcStat(int pid, char state, int parent, int session, long startTicks, long residentPages) {
+    private static final int PARENT = 1;
+    private static final int SESSION = 3;
+    private static final int START_TICKS = 19;
+    private static final int RESIDENT_PAGES = 21;
+
+    /** Parses the line; empty where it is none. The command's name may itself hold blanks and parentheses. */
+    static Optional<ProcStat> parse(String line) {
+        int open = line.indexOf(" (");
+        int close = line.lastIndexOf(") ");
+        if (open < 0 || close < open) {
+            return Optional.empty();
+        }
+        String[] fields = line.substring(close + 2).split(" ");
+        if (fields.length <= RESIDENT_PAGES) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ProcStat(
+                    Integer.parseInt(line.substring(0, open)),
+                    fields[0].charAt(0),
+                    Integer.parseInt(fields[PARENT]),
+                    Integer.parseInt(fields[SESSION]),
+                    Long.parseLong(fields[START_TICKS]),
+                    Long.parseLong(fields[RESIDENT_PAGES])));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    ProcessIdentity identity() {
+        return new ProcessIdentity(pid, startTicks);
+    }
+
+    /** Whether the process has ended and only waits for its parent to notice. */
+    boolean isZombie() {
+        return state == 'Z' || state == 'X';
+    }
+}

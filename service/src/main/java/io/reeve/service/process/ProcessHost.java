@@ -1,0 +1,179 @@
+package io.reeve.service.process;
+
+import io.reeve.mbeans.MemoryUse;
+import io.reeve.service.output.JobOutput;
+import io.reeve.service.output.LogTarget;
+import io.reeve.service.output.OutputRoom;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Runs processes that outlive this service, and takes over those of the last one. Thread-safe; the caller sees to it
+ * that a job has at most one run at a time.
+ */
+public final class ProcessHost {
+    private static final int ADOPTION_POLLS = 200;
+    private static final long ADOPTION_POLL_MILLIS = 25;
+
+    private final RunDirectory directory;
+    private final OutputRoom room;
+    private final Workers workers;
+    private final Watch watch;
+    private final Finisher finisher;
+    private final Starter starter;
+    private final Map<String, JobOutput> outputs = new ConcurrentHashMap<>();
+    private final AtomicLong lastNumber = new AtomicLong();
+
+    /** Begins to listen to shims. */
+    public ProcessHost(RunDirectory directory, OutputRoom room, Workers workers) throws IOException {
+        this.directory = directory;
+        this.room = room;
+        this.workers = workers;
+        this.watch = new Watch(directory.events(), room.reactor(), workers);
+        this.finisher = new Finisher(workers, watch::knownProcesses);
+        this.starter = new Starter(new Launcher(), directory.shim(), workers);
+    }
+
+    /**
+     * Starts a process of a job; completes when it exists.
+     *
+     * @param memo kept with the run, for {@link #memo}
+     * @param log where to log the output, if it is to be logged
+     */
+    public CompletableFuture<Run> start(String job, Command command, String memo, Optional<LogTarget> log) {
+        return workers.submit(() -> announced(job, memo)).thenCompose(hosted -> {
+            watch.add(hosted);
+            return starter.start(hosted, command, log).whenComplete((run, failure) -> {
+                if (failure == null) {
+                    seeToEnd(hosted);
+                } else {
+                    watch.remove(hosted);
+                }
+            });
+        });
+    }
+
+    private Hosted announced(String job, String memo) throws IOException {
+        long number = lastNumber.updateAndGet(
+                last -> Math.max(last + 1, workers.clock().millis()));
+        Slot slot = slot(job);
+        slot.prepare();
+        slot.forgetRun();
+        slot.announce(number, memo);
+        return new Hosted(job, new Run(number), slot, output(job));
+    }
+
+    private void seeToEnd(Hosted hosted) {
+        hosted.run().exited().thenCompose(exited -> finisher.finish(hosted)).whenComplete((ending, failure) -> {
+            watch.remove(hosted);
+            if (failure == null) {
+                hosted.run().ended().complete(ending);
+            } else {
+                hosted.run().ended().completeExceptionally(failure);
+            }
+        });
+    }
+
+    /**
+     * Takes over the run of a job that an earlier service began and did not see to its end; completes with none where
+     * there is no such run. A run that has ended meanwhile is taken over too, and ends at once.
+     */
+    public CompletableFuture<Optional<Run>> adopt(String job, Optional<LogTarget> log) {
+        return workers.submit(() -> slot(job).announced()).thenCompose(number -> {
+            if (number.isEmpty()) {
+                return CompletableFuture.completedFuture(Optional.empty());
+            }
+            lastNumber.accumulateAndGet(number.get(), Math::max);
+            return workers.submit(() -> new Hosted(job, new Run(number.get()), slot(job), output(job)))
+                    .thenCompose(hosted -> adopt(hosted, log));
+        });
+    }
+
+    private CompletableFuture<Optional<Run>> adopt(Hosted hosted, Optional<LogTarget> log) {
+        watch.add(hosted);
+        return startedAtLast(hosted, ADOPTION_POLLS).thenCompose(started -> {
+            if (!started) {
+                watch.remove(hosted);
+                return workers.submit(() -> {
+                    hosted.slot().forgetRun();
+                    return Optional.empty();
+                });
+            }
+            return hosted.output().begin(log, true).thenApply(begun -> {
+                seeToEnd(hosted);
+                return Optional.of(hosted.run());
+            });
+        });
+    }
+
+    /** A service may have been killed while its shim was on the way: then the process exists a moment later. */
+    private CompletableFuture<Boolean> startedAtLast(Hosted hosted, int polls) {
+        return workers.submit(() -> {
+                    hosted.look();
+                    return hosted.run().started().isDone();
+                })
+                .thenCompose(started -> {
+                    if (started || polls == 0 || !Proc.existsTagged(hosted.run().tag())) {
+                        return CompletableFuture.completedFuture(started);
+                    }
+                    return Workers.after(ADOPTION_POLL_MILLIS).thenCompose(x -> startedAtLast(hosted, polls - 1));
+                });
+    }
+
+    /** Asks a run to end, and kills what is left of it after the timeout. */
+    public CompletableFuture<Ending> stop(Run run, int signal, Duration timeout) {
+        run.requestStop(signal);
+        var kill = workers.timer().schedule(run::kill, timeout.toMillis(), TimeUnit.MILLISECONDS);
+        return run.ended().whenComplete((ending, failure) -> kill.cancel(false));
+    }
+
+    /** What was kept with the last run of a job. */
+    public Optional<String> memo(String job) throws IOException {
+        return slot(job).memo();
+    }
+
+    /** How the last run of a job ended, if it has been seen to its end since the machine was started. */
+    public Optional<Ending> last(String job) throws IOException {
+        return slot(job).last();
+    }
+
+    /** The recent output of a job; empty where it never ran. */
+    public Optional<JobOutput> recentOutput(String job) {
+        return Optional.ofNullable(outputs.get(job));
+    }
+
+    /** Memory of the process trees of runs, from one look at all processes. */
+    public Map<Run, MemoryUse> memory(Collection<Run> runs) {
+        return MemoryPass.of(runs);
+    }
+
+    /** Forgets a job that has no run. */
+    public CompletableFuture<?> forget(String job) {
+        outputs.remove(job);
+        return workers.submit(() -> {
+            slot(job).delete();
+            return true;
+        });
+    }
+
+    private JobOutput output(String job) throws IOException {
+        JobOutput known = outputs.get(job);
+        if (known != null) {
+            return known;
+        }
+        JobOutput output = new JobOutput(directory.job(job), room);
+        outputs.put(job, output);
+        return output;
+    }
+
+    private Slot slot(String job) {
+        return new Slot(directory.job(job));
+    }
+}

@@ -1,0 +1,103 @@
+package io.reeve.service.process;
+
+import io.reeve.mbeans.ExitStatus;
+import io.reeve.service.posix.Posix;
+import io.reeve.service.posix.Signals;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+
+/** One run of a job, from its launch until nothing of it is left. Thread-safe. */
+public final class Run {
+    private final long number;
+    private final CompletableFuture<Slot.Started> started = new CompletableFuture<>();
+    private final CompletableFuture<Slot.Exited> exited = new CompletableFuture<>();
+    private final CompletableFuture<Ending> ended = new CompletableFuture<>();
+    private volatile boolean stopRequested;
+    private volatile boolean killed;
+
+    Run(long number) {
+        this.number = number;
+    }
+
+    long number() {
+        return number;
+    }
+
+    /** Completes when the process exists. */
+    CompletableFuture<Slot.Started> started() {
+        return started;
+    }
+
+    /** Completes when the job's own process has ended; others of its tree may be left. */
+    CompletableFuture<Slot.Exited> exited() {
+        return exited;
+    }
+
+    /** Completes when nothing of the run is left and all it printed has been read. */
+    public CompletableFuture<Ending> ended() {
+        return ended;
+    }
+
+    /** The pid of the job's own process, which leads its session and its group. */
+    public int pid() {
+        return started.join().job().pid();
+    }
+
+    /** When the process started, in milliseconds since the epoch. */
+    public long startedAtMillis() {
+        return started.join().atMillis();
+    }
+
+    RunTag tag() {
+        return new RunTag(number, started.isDone() ? pid() : 0);
+    }
+
+    boolean isStopRequested() {
+        return stopRequested;
+    }
+
+    boolean isKilled() {
+        return killed;
+    }
+
+    /** Asks the run's process group to end; a group that was suspended is woken to hear it. */
+    void requestStop(int signal) {
+        stopRequested = true;
+        signalGroup(signal);
+        signalGroup(Signals.CONT);
+    }
+
+    /** Ends the run's process group without asking. */
+    void kill() {
+        killed = true;
+        signalGroup(Signals.KILL);
+    }
+
+    /** Whether a process of the group exists. */
+    boolean hasGroup() {
+        return signalGroup(0);
+    }
+
+    private boolean signalGroup(int signal) {
+        try {
+            return Posix.signal(-pid(), signal);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets the shim go, which has nothing left to hold. */
+    void dismissShim() throws IOException {
+        started.join().shim().signal(Signals.KILL);
+    }
+
+    void exited(ExitStatus status, long atMillis) {
+        exited.complete(new Slot.Exited(status, atMillis));
+    }
+
+    Ending ending() {
+        Slot.Exited exit = exited.join();
+        return new Ending(exit.status(), startedAtMillis(), exit.atMillis(), stopRequested);
+    }
+}

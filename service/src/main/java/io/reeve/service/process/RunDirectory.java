@@ -1,0 +1,91 @@
+package io.reeve.service.process;
+
+import io.reeve.service.posix.Posix;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The directory in which services and shims meet, best on a tmpfs: {@code shim.sh}, the FIFOs {@code events} and
+ * {@code linger}, and for each job {@code jobs/NAME}. For its owner only.
+ */
+public final class RunDirectory {
+    private final Path root;
+
+    /**
+     * Makes the directory or takes over what the last service left in it. What is left of an earlier boot is forgotten,
+     * as its processes are.
+     */
+    public RunDirectory(Path root) throws IOException {
+        this.root = root;
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        Files.createDirectories(root, ownerOnly);
+        checkPrivate();
+        Files.createDirectories(root.resolve("jobs"), ownerOnly);
+        forgetEarlierBoot();
+        writeShim();
+        makeFifo(root.resolve("events"));
+        makeFifo(root.resolve("linger"));
+    }
+
+    private void checkPrivate() throws IOException {
+        int owner = (int) Files.getAttribute(root, "unix:uid");
+        if (Files.isSymbolicLink(root) || owner != Posix.userId()) {
+            throw new IOException("run.dir " + root + " belongs to somebody else or is a link");
+        }
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private void forgetEarlierBoot() throws IOException {
+        Path note = root.resolve("boot");
+        String boot = Proc.bootId();
+        if (Files.exists(note) && !Files.readString(note).equals(boot)) {
+            for (String job : jobs()) {
+                new Slot(job(job)).forgetRun();
+            }
+        }
+        Files.writeString(note, boot);
+    }
+
+    /** Replaced by renaming: a shell reads its script while it runs. */
+    private void writeShim() throws IOException {
+        Path fresh = root.resolve("shim.sh.new");
+        try (InputStream shim = Objects.requireNonNull(RunDirectory.class.getResourceAsStream("shim.sh"))) {
+            Files.write(fresh, shim.readAllBytes());
+        }
+        Files.move(fresh, shim(), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    static void makeFifo(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            Posix.makeFifo(path);
+        }
+    }
+
+    Path shim() {
+        return root.resolve("shim.sh");
+    }
+
+    Path events() {
+        return root.resolve("events");
+    }
+
+    Path job(String name) {
+        return root.resolve("jobs").resolve(name);
+    }
+
+    /** The jobs that have, or had, a process. */
+    public List<String> jobs() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root.resolve("jobs"))) {
+            entries.forEach(entry -> names.add(entry.getFileName().toString()));
+        }
+        return names;
+    }
+}

@@ -1,0 +1,131 @@
+package io.reeve.service.process;
+
+import io.reeve.mbeans.ExitStatus;
+import io.reeve.service.output.JobOutput;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files of one job in the run directory. The service writes {@code run} before it launches; the shim writes
+ * {@code pid} once the process exists and {@code exit} when it ended; the service removes all three, {@code run} last,
+ * when it has seen to the end. So at any instant the files tell the next service what there is.
+ */
+final class Slot {
+    private static final String RUN = "run";
+    private static final String PID = "pid";
+    private static final String EXIT = "exit";
+    private static final String SAID = "said";
+    private static final String MEMO = "memo";
+    private static final String LAST = "last";
+
+    private final Path directory;
+
+    Slot(Path directory) {
+        this.directory = directory;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** Makes the directory and its FIFOs, where they are not there. */
+    void prepare() throws IOException {
+        Files.createDirectories(directory);
+        for (String fifo : JobOutput.FIFOS.values()) {
+            RunDirectory.makeFifo(directory.resolve(fifo));
+        }
+    }
+
+    /** Notes that a run is about to be launched, and what its starter wants to know of it later. */
+    void announce(long run, String memo) throws IOException {
+        Files.writeString(directory.resolve(MEMO), memo);
+        Files.writeString(directory.resolve(RUN), run + " .");
+    }
+
+    /** The run that was announced and not forgotten. */
+    Optional<Long> announced() throws IOException {
+        return words(RUN, 2).map(words -> Long.valueOf(words.get(0)));
+    }
+
+    /** What {@link #announce} was given. */
+    Optional<String> memo() throws IOException {
+        return read(MEMO);
+    }
+
+    /** Which processes the shim noted for a run. */
+    Optional<Started> started(long run) throws IOException {
+        List<String> lines = read(PID).orElse("").lines().toList();
+        if (lines.size() < 4 || !lines.get(0).equals(Long.toString(run))) {
+            return Optional.empty();
+        }
+        long at = Files.getLastModifiedTime(directory.resolve(PID)).toMillis();
+        return ProcStat.parse(lines.get(1)).flatMap(shim -> ProcStat.parse(lines.get(2))
+                .map(job -> new Started(job.identity(), shim.identity(), at)));
+    }
+
+    /** How a run ended, if the shim noted it. */
+    Optional<Exited> exited(long run) throws IOException {
+        Optional<List<String>> words = words(EXIT, 4).filter(list -> list.get(0).equals(Long.toString(run)));
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        long at = Files.getLastModifiedTime(directory.resolve(EXIT)).toMillis();
+        return Optional.of(
+                new Exited(ExitCodes.of(words.get().get(1), words.get().get(2)), at));
+    }
+
+    /** Notes how the last run ended, for the status that the next service shows. */
+    void remember(Ending ending) throws IOException {
+        Files.writeString(directory.resolve(LAST), ending.toLine());
+    }
+
+    /** What {@link #remember} was given last. */
+    Optional<Ending> last() throws IOException {
+        return words(LAST, 6).map(words -> Ending.of(words.toArray(String[]::new)));
+    }
+
+    /** Forgets a run that has been seen to. */
+    void forgetRun() throws IOException {
+        for (String name : List.of(EXIT, PID, SAID, RUN)) {
+            Files.deleteIfExists(directory.resolve(name));
+        }
+    }
+
+    /** Removes everything of the job. */
+    void delete() throws IOException {
+        if (Files.exists(directory)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+                for (Path file : files) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(directory);
+        }
+    }
+
+    /** Words of a file that was written whole, which its last word, a full stop, tells. */
+    private Optional<List<String>> words(String name, int count) throws IOException {
+        return read(name)
+                .map(text -> List.of(text.strip().split(" ")))
+                .filter(words -> words.size() == count && words.get(count - 1).equals("."));
+    }
+
+    private Optional<String> read(String name) throws IOException {
+        try {
+            return Optional.of(Files.readString(directory.resolve(name)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The processes of a run, and when it started, in milliseconds since the epoch. */
+    record Started(ProcessIdentity job, ProcessIdentity shim, long atMillis) {}
+
+    /** The end of a run, and when it was, in milliseconds since the epoch. */
+    record Exited(ExitStatus status, long atMillis) {}
+}

@@ -1,0 +1,80 @@
+package io.reeve.service.process;
+
+import io.reeve.service.output.LogTarget;
+import io.reeve.service.posix.Signals;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Launches the shim of a run and waits until it says that the process exists. */
+final class Starter {
+    private static final int TIMEOUT_SECONDS = 20;
+    private static final String JOB_VARIABLE = "REEVE_JOB";
+
+    private final Launcher launcher;
+    private final Path shim;
+    private final Workers workers;
+
+    Starter(Launcher launcher, Path shim, Workers workers) {
+        this.launcher = launcher;
+        this.shim = shim;
+        this.workers = workers;
+    }
+
+    /** Completes when the process exists; where it fails, nothing of the run is left. */
+    CompletableFuture<Run> start(Hosted hosted, Command command, Optional<LogTarget> log) {
+        CompletableFuture<Run> result = new CompletableFuture<>();
+        hosted.output()
+                .begin(log, false)
+                .thenCompose(begun -> workers.submit(() -> launch(hosted, command)))
+                .thenCompose(launched -> hosted.run().started().orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS))
+                .whenComplete((started, failure) -> {
+                    if (failure == null) {
+                        result.complete(hosted.run());
+                    } else {
+                        abandon(hosted).whenComplete((done, alsoFailed) -> result.completeExceptionally(why(failure)));
+                    }
+                });
+        return result;
+    }
+
+    private boolean launch(Hosted hosted, Command command) throws IOException {
+        long run = hosted.run().number();
+        List<String> words = new ArrayList<>(List.of("/bin/sh", shim.toString()));
+        words.addAll(List.of(hosted.slot().directory().toString(), Long.toString(run), launcher.setsid()));
+        words.addAll(command.words());
+        Map<String, String> environment = new HashMap<>(command.environment());
+        environment.put(JOB_VARIABLE, hosted.job());
+        environment.putAll(RunTag.environment(run));
+        launcher.launch(words, command.directory(), environment);
+        return true;
+    }
+
+    private CompletableFuture<?> abandon(Hosted hosted) {
+        return workers.submit(() -> {
+                    for (ProcessIdentity process : Proc.strays(hosted.run().tag(), Set.of())) {
+                        process.signal(Signals.KILL);
+                    }
+                    hosted.slot().forgetRun();
+                    return true;
+                })
+                .thenCompose(killed -> hosted.output().end(hosted.run().number(), ""));
+    }
+
+    private static Throwable why(Throwable failure) {
+        Throwable cause = failure instanceof java.util.concurrent.CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        return cause instanceof TimeoutException
+                ? new IOException("the process did not come up within " + TIMEOUT_SECONDS + " s", cause)
+                : cause;
+    }
+}

@@ -1,0 +1,35 @@
+package io.reeve.service.process;
+
+import io.reeve.service.output.LogTarget;
+import io.reeve.service.output.OutputRoom;
+import io.reeve.service.output.Reactor;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+
+/** A process host of its own, which can be closed and opened again on the same directory as a service is restarted. */
+record HostFixture(ProcessHost host, Reactor reactor, Workers workers, LogTarget log) {
+
+    static HostFixture open(Path directory) throws Exception {
+        Reactor reactor = new Reactor();
+        Workers workers = new Workers(
+                Executors.newFixedThreadPool(2), Executors.newSingleThreadScheduledExecutor(), Clock.systemUTC());
+        OutputRoom room = new OutputRoom(reactor, workers.clock(), 131072);
+        ProcessHost host = new ProcessHost(new RunDirectory(directory.resolve("run")), room, workers);
+        return new HostFixture(host, reactor, workers, new LogTarget(directory.resolve("log"), false));
+    }
+
+    /** Waits until something is so; the test's own time limit bounds it. */
+    void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    void close() throws Exception {
+        workers.timer().shutdownNow();
+        workers.pool().shutdownNow();
+        reactor.close();
+    }
+}

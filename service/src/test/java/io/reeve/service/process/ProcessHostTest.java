@@ -1,0 +1,155 @@
+package io.reeve.service.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reeve.mbeans.ExitStatus.Kind;
+import io.reeve.mbeans.OutputStreamName;
+import io.reeve.service.posix.Signals;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class ProcessHostTest {
+    @TempDir
+    Path directory;
+
+    private HostFixture fixture;
+    private ProcessHost host;
+
+    @BeforeEach
+    void open() throws Exception {
+        fixture = HostFixture.open(directory);
+        host = fixture.host();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        fixture.close();
+    }
+
+    @Test
+    void captures_both_streams_and_the_exit_code() throws Exception {
+        Ending ending = end(start("echo out; echo err >&2; exit 3"));
+        assertThat(ending.status().kind()).isEqualTo(Kind.CODE);
+        assertThat(ending.status().number()).isEqualTo(3);
+        assertThat(output(OutputStreamName.OUT)).isEqualTo("out\n");
+        assertThat(output(OutputStreamName.ERR)).isEqualTo("err\n");
+        assertThat(log(".log")).containsExactly("out", "Process \"j\" ended with exit code 3.");
+        assertThat(log(".error.log")).containsExactly("err");
+    }
+
+    @Test
+    void tells_exit_codes_from_signals() throws Exception {
+        assertThat(end(start("exit 143")).status().text()).isEqualTo("exit code 143");
+        assertThat(end(start("kill -TERM $$; sleep 60")).status().text()).isEqualTo("signal 15 (TERM)");
+        assertThat(end(start("kill -INT $$; sleep 60")).status().text()).isEqualTo("signal 2 (INT)");
+        assertThat(end(start("kill -KILL $$; sleep 60")).status().text()).isEqualTo("signal 9 (KILL)");
+    }
+
+    @Test
+    void stops_a_job_that_ignores_the_signal_and_what_it_left_in_other_sessions() throws Exception {
+        Run run = start("trap '' TERM; setsid sh -c 'trap \"\" TERM; while :; do sleep 1; done' & echo ready; "
+                + "while :; do sleep 1; done");
+        fixture.await(() -> output(OutputStreamName.OUT).equals("ready\n"));
+        Ending ending = host.stop(run, Signals.TERM, Duration.ofMillis(200)).get(30, TimeUnit.SECONDS);
+        assertThat(ending.status().text()).isEqualTo("signal 9 (KILL)");
+        assertThat(ending.stopped()).isTrue();
+        assertThat(Proc.strays(run.tag(), java.util.Set.of())).isEmpty();
+    }
+
+    @Test
+    void is_adopted_by_the_next_host_with_all_that_was_printed_meanwhile() throws Exception {
+        Run run = start("echo one; read -r line <" + directory.resolve("go") + "; echo $line; exit 7");
+        fixture.await(() -> output(OutputStreamName.OUT).equals("one\n"));
+        fixture.close();
+        fixture = HostFixture.open(directory);
+        host = fixture.host();
+        Run adopted = host.adopt("j", Optional.of(fixture.log())).get().orElseThrow();
+        assertThat(adopted.pid()).isEqualTo(run.pid());
+        Files.writeString(directory.resolve("go"), "two\n");
+        assertThat(end(adopted).status().number()).isEqualTo(7);
+        assertThat(log(".log")).containsExactly("one", "two", "Process \"j\" ended with exit code 7.");
+    }
+
+    @Test
+    void adopts_a_job_that_ended_while_nobody_looked() throws Exception {
+        Run run = start("read -r line <" + directory.resolve("go") + "; echo last words; exit 9");
+        fixture.close();
+        Files.writeString(directory.resolve("go"), "\n");
+        ProcessIdentity job = run.started().join().job();
+        fixture.await(() -> !job.isAlive());
+        fixture = HostFixture.open(directory);
+        host = fixture.host();
+        Run adopted = host.adopt("j", Optional.of(fixture.log())).get().orElseThrow();
+        assertThat(end(adopted).status().number()).isEqualTo(9);
+        assertThat(log(".log")).containsExactly("last words", "Process \"j\" ended with exit code 9.");
+        assertThat(host.adopt("j", Optional.empty()).get()).isEmpty();
+        assertThat(host.last("j").orElseThrow().status().number()).isEqualTo(9);
+    }
+
+    @Test
+    void says_that_the_exit_status_is_unknown_where_the_shim_was_killed() throws Exception {
+        Run run = start("sleep 600");
+        run.started().join().shim().signal(Signals.KILL);
+        run.started().join().job().signal(Signals.KILL);
+        assertThat(end(run).status().kind()).isEqualTo(Kind.UNKNOWN);
+    }
+
+    @Test
+    void adds_up_the_memory_of_a_tree() throws Exception {
+        Run run = start("sleep 600 & setsid sleep 600 & echo ready; wait");
+        fixture.await(() -> output(OutputStreamName.OUT).equals("ready\n"));
+        fixture.await(() -> host.memory(List.of(run)).get(run).processes() == 3);
+        assertThat(host.memory(List.of(run)).get(run).residentBytes()).isPositive();
+        host.stop(run, Signals.TERM, Duration.ofSeconds(5)).get(30, TimeUnit.SECONDS);
+    }
+
+    private Run start(String script) throws Exception {
+        Files.deleteIfExists(directory.resolve("go"));
+        new ProcessBuilder("mkfifo", directory.resolve("go").toString()).start().waitFor();
+        Command command = new Command(List.of("/bin/sh", "-c", script), directory, Map.of("PATH", "/usr/bin:/bin"));
+        return host.start("j", command, "memo", Optional.of(fixture.log())).get(30, TimeUnit.SECONDS);
+    }
+
+    private static Ending end(Run run) throws Exception {
+        return run.ended().get(30, TimeUnit.SECONDS);
+    }
+
+    private String output(OutputStreamName stream) {
+        return host.recentOutput("j").orElseThrow().lines(stream, 20);
+    }
+
+    /** The lines of the log without their stamps. */
+    private List<String> log(String suffix) throws Exception {
+        try (Stream<Path> files = Files.walk(fixture.log().directory())) {
+            return files.filter(file -> file.toString().endsWith(suffix)
+                            && file.toString().endsWith(".error.log") == suffix.equals(".error.log"))
+                    .sorted()
+                    .flatMap(ProcessHostTest::lines)
+                    .map(line -> line.replaceFirst(
+                            "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d\\d:\\d\\d ", ""))
+                    .collect(Collectors.toList());
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readString(file, UTF_8).lines();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
