@@ -1,0 +1,144 @@
+package io.reeve.service.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.reeve.service.config.Settings.LogLevel;
+import io.reeve.service.config.Settings.OnFull;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    private final Path home;
+
+    SettingsTest(@TempDir Path home) {
+        this.home = home;
+    }
+
+    @Test
+    void the_default_file_says_what_the_defaults_are() throws IOException {
+        Settings none = Settings.load(home, Map.of(), Map.of());
+        Home.prepare(home);
+        assertThat(Settings.load(home, Map.of(), Map.of())).isEqualTo(none);
+        assertThat(none)
+                .isEqualTo(new Settings(
+                        new Settings.Http("127.0.0.1", 8778),
+                        new Settings.Jmx("127.0.0.1", 8779),
+                        new Settings.Log(home.resolve("log"), LogLevel.INFO, OnFull.DROP),
+                        new Settings.Run(Optional.empty()),
+                        ZoneId.systemDefault(),
+                        Interpreters.DEFAULTS,
+                        new Settings.Jobs(131_072)));
+    }
+
+    @Test
+    void nested_and_dotted_keys_mean_the_same() throws IOException {
+        file("http:\n  port: 9000\njmx.port: 9001\ninterpreters:\n  lua: luajit -O3\n  py: [python3, -u]\n");
+        Settings settings = Settings.load(home, Map.of(), Map.of());
+        assertThat(settings.http().port()).isEqualTo(9000);
+        assertThat(settings.jmx().port()).isEqualTo(9001);
+        assertThat(settings.interpreters())
+                .containsEntry("lua", List.of("luajit", "-O3"))
+                .containsEntry("py", List.of("python3", "-u"))
+                .containsEntry("php", List.of("php"));
+    }
+
+    @Test
+    void the_command_line_beats_the_environment_which_beats_the_file() throws IOException {
+        file("http.port: 1001\njmx.port: 1002\nlog:\n  onFull: wait\n");
+        Settings settings = Settings.load(
+                home,
+                Map.of("http.port", "3001", "run.dir", "/dev/shm/x"),
+                Map.of(
+                        "REEVE_SET_HTTP_PORT", "2001",
+                        "REEVE_SET_JMX_PORT", "2002",
+                        "REEVE_SET_LOG_ONFULL", "drop",
+                        "REEVE_SET_JOBS_RINGBYTES", "65536",
+                        "REEVE_SET_INTERPRETERS_TCL", "tclsh",
+                        "REEVE_HOME", "/elsewhere"));
+        assertThat(settings.http().port()).isEqualTo(3001);
+        assertThat(settings.jmx().port()).isEqualTo(2002);
+        assertThat(settings.log().onFull()).isEqualTo(OnFull.DROP);
+        assertThat(settings.jobs().ringBytes()).isEqualTo(65_536);
+        assertThat(settings.interpreters()).containsEntry("tcl", List.of("tclsh"));
+        assertThat(settings.run().dir()).contains(Path.of("/dev/shm/x"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    http.port     | 65536        | expected a port from 1 to 65535, or 0 for any free one
+                    http.port     | http         | expected a port from 1 to 65535, or 0 for any free one
+                    http.host     | 0.0.0.0      | expected a loopback address such as 127.0.0.1: without access control, other hosts must not reach Reeve
+                    jmx.host      | ::           | expected a loopback address such as 127.0.0.1: without access control, other hosts must not reach Reeve
+                    jmx.host      | example.com  | expected a loopback address such as 127.0.0.1: without access control, other hosts must not reach Reeve
+                    jmx.host      | 300.1.1.1    | expected a loopback address such as 127.0.0.1
+                    log.level     | inof         | expected one of error, warn, info, debug, trace; did you mean 'info'?
+                    log.onFull    | block        | expected one of drop, wait
+                    timezone      | Europe/Berln | expected a time zone such as Europe/Berlin, or system; did you mean 'Europe/Berlin'?
+                    jobs.ringBytes | 100000      | expected a power of two from 65536 to 67108864
+                    jobs.ringBytes | 32768       | expected a power of two from 65536 to 67108864
+                    interpreters.x | ''          | expected a command, such as java -jar
+                    http.prot     | 1            | no such setting; did you mean 'http.port'?
+                    colour        | 1            | no such setting
+                    http          | 1            | is a group of settings: http.host, http.port
+                    jmx.port      | 8778         | is the port of http too; give each its own
+                    """)
+    void says_what_is_wrong_and_what_was_expected(String key, String value, String complaint) {
+        assertThat(problems(Map.of(key, value), Map.of()))
+                .containsExactly(new SettingProblem("--set", key, value, complaint));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1", "127.8.9.10", "localhost", "::1"})
+    void loopback_addresses_are_fine(String host) {
+        assertThatCode(() -> Settings.load(home, Map.of("http.host", host), Map.of()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void tells_everything_that_is_wrong_at_once_with_its_place() throws IOException {
+        file("http:\n  prot: 1\n  host: [1]\nhttp.host: 127.0.0.1\nlog: {level: loud}\n");
+        InvalidSettingsException error = catchThrowableOfType(
+                InvalidSettingsException.class,
+                () -> Settings.load(home, Map.of("jmx.port", "x"), Map.of("REEVE_SET_HTTP_PRT", "5")));
+        Path file = home.resolve("etc/reeve.yaml");
+        assertThat(error.problems().stream().map(SettingProblem::sentence))
+                .containsExactly(
+                        file + ", line 4: http.host=127.0.0.1: is set already: " + file + ", line 3",
+                        file + ", line 3: http.host=[1]: expected a loopback address such as 127.0.0.1",
+                        "--set: jmx.port=x: expected a port from 1 to 65535, or 0 for any free one",
+                        file + ", line 5: log.level=loud: expected one of error, warn, info, debug, trace",
+                        file + ", line 2: http.prot=1: no such setting; did you mean 'http.port'?",
+                        "REEVE_SET_HTTP_PRT: http.prt=5: no such setting; did you mean 'http.port'?");
+    }
+
+    @Test
+    void a_file_that_is_not_yaml_is_named_with_its_line() throws IOException {
+        file("http:\n  port: [\n");
+        assertThat(problems(Map.of(), Map.of())).singleElement().satisfies(problem -> {
+            assertThat(problem.source()).startsWith(home.resolve("etc/reeve.yaml") + ", line ");
+            assertThat(problem.sentence()).doesNotContain("=");
+        });
+    }
+
+    private List<SettingProblem> problems(Map<String, String> overrides, Map<String, String> environment) {
+        return catchThrowableOfType(InvalidSettingsException.class, () -> Settings.load(home, overrides, environment))
+                .problems();
+    }
+
+    private void file(String text) throws IOException {
+        Files.createDirectories(home.resolve("etc"));
+        Files.writeString(home.resolve("etc/reeve.yaml"), text);
+    }
+}
