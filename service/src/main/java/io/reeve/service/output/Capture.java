@@ -47,7 +47,7 @@ final class Capture implements Reactor.Source {
         return appended() ? count : -1;
     }
 
-    private boolean appended() throws IOException {
+    private boolean appended() {
         behind = log != null && !log.append();
         return !behind;
     }
@@ -61,7 +61,7 @@ final class Capture implements Reactor.Source {
         return count == 0;
     }
 
-    void end(long run, String lastLine) throws IOException {
+    void end(long run, String lastLine) {
         if (log != null) {
             log.end(run, lastLine);
         }

@@ -2,8 +2,9 @@ package io.reeve.service.output;
 
 import io.reeve.mbeans.OutputStreamName;
 import io.reeve.service.posix.Posix;
-import io.reeve.service.posix.PosixException;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes one stream of a job from its ring to log files, every line stamped and every byte exactly once: what a killed
@@ -11,6 +12,7 @@ import java.io.IOException;
  * Belongs to the reactor thread.
  */
 final class StreamLog {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamLog.class);
     private static final int CLOSED = -1;
 
     private final Ring ring;
@@ -22,6 +24,7 @@ final class StreamLog {
     private boolean recovering;
     private int fd = CLOSED;
     private long lost;
+    private boolean failing;
 
     private StreamLog(Ring ring, OutputStreamName stream, LogTarget target, LogBuffer buffer) {
         this.ring = ring;
@@ -55,14 +58,14 @@ final class StreamLog {
     /**
      * Writes what the ring has and the log has not.
      *
-     * @return false where the disk is full and the output has to wait for room
+     * @return false where the log cannot be written and the output has to wait for it
      */
-    boolean append() throws IOException {
+    boolean append() {
         while (mark.position() < ring.head()) {
             int count = buffer.load(ring, mark.position());
             for (int done = 0; done < count; ) {
-                int next = formatted(done, count);
-                if (!write(next - done, buffer.endsWithin(next))) {
+                int next = put(done, count);
+                if (next == done) {
                     return false;
                 }
                 done = next;
@@ -71,46 +74,64 @@ final class StreamLog {
         return true;
     }
 
-    private int formatted(int from, int count) throws IOException {
-        openFile();
-        boolean lineOfOlderFile =
-                mark.midLine() && mark.file() != buffer.files().hour();
-        int end = lineOfOlderFile ? buffer.endOfLine(from, count) : count;
-        beginText();
-        return buffer.format(from, end, mark.midLine() && lost == 0);
+    /** Writes a piece of what is loaded; returns where it ends, {@code from} where nothing could be written. */
+    private int put(int from, int count) {
+        try {
+            openFile();
+            boolean lineOfOlderFile =
+                    mark.midLine() && mark.file() != buffer.files().hour();
+            int end = lineOfOlderFile ? buffer.endOfLine(from, count) : count;
+            beginText();
+            int next = buffer.format(from, end, mark.midLine() && lost == 0);
+            write(next - from, buffer.endsWithin(next));
+            return next;
+        } catch (IOException e) {
+            return failed(e, count - from) ? from : count;
+        }
     }
 
-    /** Empties the buffer and says, if this is the first text after a loss, how much the log misses. */
+    /** Empties the buffer and says, if this is the first text after a gap, how much is missing. */
     private void beginText() {
         buffer.clear();
         if (lost > 0) {
             if (mark.midLine()) {
                 buffer.newline();
             }
-            buffer.line("reeve: " + lost + " bytes of output are missing here: the disk was full");
+            buffer.line("reeve: " + lost + " bytes of output are missing here: the log could not be written");
         }
     }
 
     /** Writes the buffer, which holds so many bytes of the ring, and notes it. */
-    private boolean write(int consumed, boolean midLine) throws IOException {
-        long position = mark.position() + consumed;
-        try {
-            buffer.writeTo(fd);
-        } catch (PosixException e) {
-            Posix.truncate(fd, mark.size());
-            if (!e.isDiskFull()) {
-                throw e;
-            }
-            if (target.waitWhenFull()) {
-                return false;
-            }
-            lost += consumed;
-            note(mark.with(position, mark.file(), mark.size(), mark.midLine()));
+    private void write(int consumed, boolean midLine) throws IOException {
+        buffer.writeTo(fd);
+        failing = false;
+        lost = 0;
+        note(mark.with(mark.position() + consumed, mark.file(), mark.size() + buffer.size(), midLine));
+    }
+
+    /** Cuts off what was written in part, and gives so many bytes up; returns whether they are to wait instead. */
+    private boolean failed(IOException e, int bytes) {
+        if (!failing) {
+            LOG.warn("{}: cannot be logged to {}: {}", this, target.directory(), e.getMessage());
+        }
+        failing = true;
+        if (fd != CLOSED) {
+            truncateQuietly();
+        }
+        if (target.waitWhenFull()) {
             return true;
         }
-        lost = 0;
-        note(mark.with(position, mark.file(), mark.size() + buffer.size(), midLine));
-        return true;
+        lost += bytes;
+        note(mark.with(mark.position() + bytes, mark.file(), mark.size(), mark.midLine()));
+        return false;
+    }
+
+    private void truncateQuietly() {
+        try {
+            Posix.truncate(fd, mark.size());
+        } catch (IOException e) {
+            LOG.warn("{}: the log may hold a part of a line twice: {}", this, e.getMessage());
+        }
     }
 
     private void note(LogMark next) {
@@ -140,20 +161,24 @@ final class StreamLog {
      *
      * @param lastLine what to say at the end, empty for nothing
      */
-    void end(long run, String lastLine) throws IOException {
+    void end(long run, String lastLine) {
         append();
-        boolean somethingToSay = mark.midLine() || !lastLine.isEmpty();
+        boolean somethingToSay = mark.midLine() || lost > 0 || !lastLine.isEmpty();
         if (mark.closedRun() < run && somethingToSay) {
-            openFile();
-            beginText();
-            if (mark.midLine() && lost == 0) {
-                buffer.newline();
+            try {
+                openFile();
+                beginText();
+                if (mark.midLine() && lost == 0) {
+                    buffer.newline();
+                }
+                if (!lastLine.isEmpty()) {
+                    buffer.line(lastLine);
+                }
+                mark = mark.closing(run);
+                write(0, false);
+            } catch (IOException e) {
+                failed(e, 0);
             }
-            if (!lastLine.isEmpty()) {
-                buffer.line(lastLine);
-            }
-            mark = mark.closing(run);
-            write(0, false);
         }
         close();
     }
@@ -163,5 +188,10 @@ final class StreamLog {
             Posix.closeQuietly(fd);
             fd = CLOSED;
         }
+    }
+
+    @Override
+    public String toString() {
+        return "output (" + suffix + ")";
     }
 }

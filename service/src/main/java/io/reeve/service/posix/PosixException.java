@@ -8,8 +8,6 @@ public final class PosixException extends IOException {
     static final int ESRCH = 3;
     static final int EINTR = 4;
     static final int EAGAIN = 11;
-    private static final int ENOSPC = 28;
-    private static final int EDQUOT = 122;
 
     private static final Map<Integer, String> WORDS = Map.ofEntries(
             Map.entry(1, "operation not permitted"),
@@ -27,21 +25,13 @@ public final class PosixException extends IOException {
             Map.entry(23, "too many open files in the system"),
             Map.entry(24, "too many open files"),
             Map.entry(27, "file too large"),
-            Map.entry(ENOSPC, "no space left on device"),
+            Map.entry(28, "no space left on device"),
             Map.entry(30, "read-only file system"),
             Map.entry(36, "file name too long"),
             Map.entry(38, "function not implemented"),
-            Map.entry(EDQUOT, "disk quota exceeded"));
-
-    private final int errno;
+            Map.entry(122, "disk quota exceeded"));
 
     PosixException(String call, int errno) {
         super(call + ": " + WORDS.getOrDefault(errno, "errno " + errno));
-        this.errno = errno;
-    }
-
-    /** Whether the device or the user's share of it is full. */
-    public boolean isDiskFull() {
-        return errno == ENOSPC || errno == EDQUOT;
     }
 }

@@ -7,6 +7,7 @@ import io.reeve.service.output.OutputRoom;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -132,6 +133,11 @@ public final class ProcessHost {
         run.requestStop(signal);
         var kill = workers.timer().schedule(run::kill, timeout.toMillis(), TimeUnit.MILLISECONDS);
         return run.ended().whenComplete((ending, failure) -> kill.cancel(false));
+    }
+
+    /** The jobs that have, or had, a process. */
+    public List<String> jobs() throws IOException {
+        return directory.jobs();
     }
 
     /** What was kept with the last run of a job. */

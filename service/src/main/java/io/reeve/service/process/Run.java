@@ -100,4 +100,9 @@ public final class Run {
         Slot.Exited exit = exited.join();
         return new Ending(exit.status(), startedAtMillis(), exit.atMillis(), stopRequested);
     }
+
+    /** The ending of a run whose end could not be seen to. */
+    public Ending unknownEnding(long now) {
+        return new Ending(ExitStatus.UNKNOWN, startedAtMillis(), now, stopRequested);
+    }
 }

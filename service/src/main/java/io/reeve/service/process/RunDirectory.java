@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class RunDirectory {
         try (InputStream shim = Objects.requireNonNull(RunDirectory.class.getResourceAsStream("shim.sh"))) {
             Files.write(fresh, shim.readAllBytes());
         }
-        Files.move(fresh, shim(), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Files.move(fresh, shim(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     static void makeFifo(Path path) throws IOException {
@@ -81,7 +82,7 @@ public final class RunDirectory {
     }
 
     /** The jobs that have, or had, a process. */
-    public List<String> jobs() throws IOException {
+    List<String> jobs() throws IOException {
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(root.resolve("jobs"))) {
             entries.forEach(entry -> names.add(entry.getFileName().toString()));

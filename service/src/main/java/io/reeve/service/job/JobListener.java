@@ -1,0 +1,18 @@
+package io.reeve.service.job;
+
+import io.reeve.mbeans.JobStatus;
+
+/**
+ * Hears of jobs and their changes. Changes of one job come one after the other and in order; a listener must not block,
+ * and must not wait for an operation on that job.
+ */
+public interface JobListener {
+    /** A job is defined, or was found when the service started. */
+    void added(Job job);
+
+    /** A job is no longer defined. */
+    void removed(Job job);
+
+    /** A job changed its state. */
+    void changed(Job job, JobStatus before, JobStatus after);
+}

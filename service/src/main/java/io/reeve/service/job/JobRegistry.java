@@ -1,0 +1,166 @@
+package io.reeve.service.job;
+
+import io.reeve.mbeans.JobDefinition;
+import io.reeve.mbeans.MemoryUse;
+import io.reeve.service.config.Suggestion;
+import io.reeve.service.config.Yaml;
+import io.reeve.service.process.ProcessHost;
+import io.reeve.service.process.Run;
+import io.reeve.service.process.Workers;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All jobs by name. Thread-safe. */
+public final class JobRegistry {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRegistry.class);
+
+    private final JobRoom room;
+    private final Map<String, Job> jobs = new ConcurrentSkipListMap<>();
+
+    private JobRegistry(JobRoom room) {
+        this.room = room;
+    }
+
+    /**
+     * Reads the definitions and takes over the processes of the last service; the listener has heard of every job when
+     * this returns.
+     */
+    public static JobRegistry open(JobsSetup setup, ProcessHost host, Workers workers, JobListener listener)
+            throws IOException {
+        JobRoom room = new JobRoom(
+                host,
+                new Commands(setup.environment(), setup.interpreters(), setup.home()),
+                new Definitions(setup.definitions(), workers.clock()),
+                setup.logs(),
+                listener,
+                workers);
+        JobRegistry registry = new JobRegistry(room);
+        registry.load(host.jobs());
+        return registry;
+    }
+
+    /**
+     * A process whose definition is gone or unusable is taken over too, with the settings it was started with: nothing
+     * that runs is lost.
+     */
+    private void load(Collection<String> left) throws IOException {
+        List<CompletableFuture<Job>> adoptions = new ArrayList<>();
+        for (JobSpec spec : room.definitions().load()) {
+            adoptions.add(new Job(spec, room).adopt());
+        }
+        adoptions.forEach(adoption -> enter(adoption.join()));
+        for (String name : left) {
+            if (!jobs.containsKey(name)) {
+                adoptWithoutDefinition(name);
+            }
+        }
+    }
+
+    private void adoptWithoutDefinition(String name) throws IOException {
+        Optional<String> memo = room.host().memo(name);
+        if (memo.isPresent()) {
+            JobSpec spec = JobSpec.of(name, Yaml.parse("the settings job " + name + " was started with", memo.get()));
+            Job job = new Job(spec, room).adopt().join();
+            if (job.run().isPresent()) {
+                LOG.warn("job {} runs and has no usable definition: it is kept as it was started", name);
+                enter(job);
+                return;
+            }
+        }
+        room.host().forget(name).join();
+    }
+
+    private void enter(Job job) {
+        jobs.put(job.name(), job);
+        room.listener().added(job);
+    }
+
+    /**
+     * Defines a job; completes when it is safe on the disk.
+     *
+     * @param settings a JSON or YAML object, or nothing
+     */
+    public CompletableFuture<JobDefinition> add(String name, String command, String settings) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put("command", command);
+        all.putAll(Yaml.parse("the settings of job " + name, settings));
+        all.put("command", command);
+        Job job = new Job(JobSpec.of(name, all), room);
+        if (jobs.putIfAbsent(name, job) != null) {
+            throw new IllegalArgumentException("job " + name + " exists already");
+        }
+        return job.save().whenComplete((saved, failure) -> {
+            if (failure == null) {
+                room.listener().added(job);
+            } else {
+                jobs.remove(name, job);
+            }
+        });
+    }
+
+    /** Changes settings of a job, given as a JSON or YAML object; what is not named stays, null means the default. */
+    public CompletableFuture<JobDefinition> update(String name, String settings) {
+        return get(name).update(Yaml.parse("the settings of job " + name, settings));
+    }
+
+    /** Removes a job that does not run. */
+    public CompletableFuture<?> delete(String name) {
+        Job job = get(name);
+        return job.delete().thenCompose(deleted -> {
+            jobs.remove(name, job);
+            room.listener().removed(job);
+            return room.host().forget(name);
+        });
+    }
+
+    /**
+     * The job of a name.
+     *
+     * @throws IllegalArgumentException where there is no such job
+     */
+    public Job get(String name) {
+        Job job = jobs.get(name);
+        if (job == null) {
+            throw new IllegalArgumentException(
+                    "no job is called '" + name + "'" + Suggestion.question(name, jobs.keySet()));
+        }
+        return job;
+    }
+
+    /** All jobs, in the order of their names. */
+    public Collection<Job> all() {
+        return jobs.values();
+    }
+
+    /** Memory of all jobs that run, by name, from one look at all processes. */
+    public Map<String, MemoryUse> memory() {
+        Map<String, Run> runs = new TreeMap<>();
+        jobs.forEach((name, job) -> job.run().ifPresent(run -> runs.put(name, run)));
+        Map<Run, MemoryUse> uses = room.host().memory(runs.values());
+        Map<String, MemoryUse> byName = new TreeMap<>();
+        runs.forEach((name, run) -> Optional.ofNullable(uses.get(run)).ifPresent(use -> byName.put(name, use)));
+        return byName;
+    }
+
+    /** Stops every job that runs, all at once; completes when nothing is left, whatever failed on the way. */
+    public CompletableFuture<?> stopAll() {
+        return CompletableFuture.allOf(jobs.values().stream()
+                .filter(job -> job.status().state().hasProcess())
+                .map(job -> job.stop().exceptionally(failure -> {
+                    LOG.warn("job {} could not be stopped: {}", job.name(), Failures.message(failure));
+                    return job.status();
+                }))
+                .toArray(CompletableFuture[]::new));
+    }
+}

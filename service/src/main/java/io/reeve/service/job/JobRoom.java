@@ -1,0 +1,31 @@
+package io.reeve.service.job;
+
+import io.reeve.service.output.LogTarget;
+import io.reeve.service.process.ProcessHost;
+import io.reeve.service.process.Workers;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What all jobs share.
+ *
+ * @param logs the directory that holds a directory of logs for each job, and what to do when the disk is full
+ */
+record JobRoom(
+        ProcessHost host,
+        Commands commands,
+        Definitions definitions,
+        LogTarget logs,
+        JobListener listener,
+        Workers workers) {
+
+    long now() {
+        return workers.clock().millis();
+    }
+
+    /** Where a job logs to, if it does. */
+    Optional<LogTarget> log(JobSpec spec) {
+        Path directory = logs.directory().resolve(spec.name());
+        return spec.writeLog() ? Optional.of(new LogTarget(directory, logs.waitWhenFull())) : Optional.empty();
+    }
+}

@@ -1,0 +1,176 @@
+package io.reeve.service.job;
+
+import io.reeve.service.config.Durations;
+import io.reeve.service.config.ShellWords;
+import io.reeve.service.config.Suggestion;
+import io.reeve.service.posix.Signals;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads a job's settings and collects everything that is wrong with them. */
+final class JobSpecReader {
+
+    /** The settings that Reeve knows. */
+    static final List<String> KEYS = List.of(
+            "command",
+            "params",
+            "directory",
+            "environment",
+            "bufferSize",
+            "writeLog",
+            "stopSignal",
+            "stopTimeout",
+            "shell",
+            "interpreter");
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobSpecReader.class);
+
+    /** What a POSIX shell can pass on: the shim is one, and some drop variables of other names. */
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private final String name;
+    private final Map<String, ? extends @Nullable Object> settings;
+    private final List<String> problems = new ArrayList<>();
+
+    JobSpecReader(String name, Map<String, ? extends @Nullable Object> settings) {
+        this.name = name;
+        this.settings = settings;
+    }
+
+    JobSpec read() {
+        String command = take("command", "", JobSpecReader::text);
+        if (command.isBlank() && problems.isEmpty()) {
+            problems.add("command is missing: expected the program to run");
+        }
+        JobSpec spec = new JobSpec(
+                name,
+                command,
+                take("params", "", JobSpecReader::params),
+                take("directory", "", JobSpecReader::directory),
+                take("environment", Map.of(), JobSpecReader::environment),
+                take("bufferSize", JobSpec.DEFAULT_BUFFER_SIZE, JobSpecReader::bufferSize),
+                take("writeLog", true, JobSpecReader::truth),
+                take("stopSignal", Signals.TERM, value -> Signals.number(value.toString())),
+                take("stopTimeout", JobSpec.DEFAULT_STOP_TIMEOUT, JobSpecReader::stopTimeout),
+                take("shell", false, JobSpecReader::truth),
+                take("interpreter", "", JobSpecReader::params),
+                Collections.unmodifiableMap(new LinkedHashMap<>(settings)));
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException("job " + name + ": " + String.join("; ", problems));
+        }
+        warnOfNearMisses();
+        return spec;
+    }
+
+    private <T> T take(String key, T fallback, Function<Object, T> type) {
+        Object value = settings.get(key);
+        if (value == null) {
+            return fallback;
+        }
+        try {
+            return type.apply(value);
+        } catch (IllegalArgumentException e) {
+            problems.add(key + ": " + e.getMessage());
+            return fallback;
+        }
+    }
+
+    /** Unknown settings are kept for whoever knows them; one that looks like a slip of the pen is worth a line. */
+    private void warnOfNearMisses() {
+        for (String key : settings.keySet()) {
+            if (!KEYS.contains(key)) {
+                Suggestion.nearest(key, KEYS)
+                        .ifPresent(known -> LOG.warn(
+                                "job {}: the setting '{}' is kept but has no meaning; did you mean '{}'?",
+                                name,
+                                key,
+                                known));
+            }
+        }
+    }
+
+    private static String text(Object value) {
+        if (!(value instanceof String text)) {
+            throw expected("a text", value);
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a NUL character cannot be passed to a process");
+        }
+        return text;
+    }
+
+    private static String params(Object value) {
+        if (value instanceof List<?> list) {
+            return ShellWords.join(list.stream().map(JobSpecReader::scalar).toList());
+        }
+        String params = scalar(value);
+        ShellWords.split(params);
+        return params;
+    }
+
+    private static String directory(Object value) {
+        String directory = text(value);
+        if (!directory.isEmpty() && !directory.startsWith("/")) {
+            throw expected("an absolute path", value);
+        }
+        return directory;
+    }
+
+    private static Map<String, String> environment(Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw expected("variables as NAME: value", value);
+        }
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            String variable = String.valueOf(entry.getKey());
+            if (!VARIABLE.matcher(variable).matches()) {
+                throw new IllegalArgumentException(
+                        "'" + variable + "' cannot name a variable: expected letters, digits and _, no digit first");
+            }
+            variables.put(variable, entry.getValue() == null ? "" : scalar(entry.getValue()));
+        }
+        return Collections.unmodifiableMap(variables);
+    }
+
+    private static int bufferSize(Object value) {
+        if (value instanceof Long lines && lines >= 0 && lines <= JobSpec.MAX_BUFFER_SIZE) {
+            return lines.intValue();
+        }
+        throw expected("a number of lines from 0 to " + JobSpec.MAX_BUFFER_SIZE, value);
+    }
+
+    private static Duration stopTimeout(Object value) {
+        Duration timeout = Durations.parse(value);
+        if (timeout.compareTo(JobSpec.MAX_STOP_TIMEOUT) > 0) {
+            throw expected("at most " + Durations.format(JobSpec.MAX_STOP_TIMEOUT), value);
+        }
+        return timeout;
+    }
+
+    private static boolean truth(Object value) {
+        if (value instanceof Boolean truth) {
+            return truth;
+        }
+        throw expected("true or false", value);
+    }
+
+    private static String scalar(@Nullable Object value) {
+        if (value == null || value instanceof List || value instanceof Map) {
+            throw expected("a text", String.valueOf(value));
+        }
+        return text(value.toString());
+    }
+
+    private static IllegalArgumentException expected(String what, Object value) {
+        return new IllegalArgumentException("expected " + what + ", not '" + value + "'");
+    }
+}
