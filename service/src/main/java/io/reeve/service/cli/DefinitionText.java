@@ -1,0 +1,46 @@
+package io.reeve.service.cli;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.reeve.service.config.Durations;
+import io.reeve.service.config.Yaml;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Definitions as the job files have them: the stop timeout as a duration, and unknown settings beside the known. */
+final class DefinitionText {
+
+    private DefinitionText() {}
+
+    static String of(JsonObject value, boolean byName) {
+        JsonObject shown = new JsonObject();
+        if (byName) {
+            Map<String, JsonElement> sorted = new TreeMap<>(value.asMap());
+            sorted.forEach((name, definition) -> shown.add(name, settings(definition.getAsJsonObject())));
+        }
+        return Yaml.format(Yaml.parse("the answer", (byName ? shown : settings(value)).toString()));
+    }
+
+    private static JsonObject settings(JsonObject definition) {
+        JsonObject settings = new JsonObject();
+        for (Map.Entry<String, JsonElement> entry : definition.entrySet()) {
+            switch (entry.getKey()) {
+                case "stopTimeoutMillis" -> {
+                    Duration timeout = Duration.ofMillis(entry.getValue().getAsLong());
+                    settings.addProperty("stopTimeout", Durations.format(timeout));
+                }
+                case "extra" ->
+                    entry.getValue()
+                            .getAsJsonObject()
+                            .entrySet()
+                            .forEach(extra -> settings.add(
+                                    extra.getKey(),
+                                    JsonParser.parseString(extra.getValue().getAsString())));
+                default -> settings.add(entry.getKey(), entry.getValue());
+            }
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,79 @@
+package io.reeve.service.cli;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What {@code run/service.json} tells of the service that wrote it last.
+ *
+ * @param pid its process id
+ * @param version its version
+ * @param home its home directory
+ * @param http the URL of its HTTP door
+ * @param jolokia the URL of Jolokia
+ * @param jmx the JMX service URL
+ * @param startedAtMillis when it started, in milliseconds since the epoch
+ */
+public record ServiceFile(
+        long pid, String version, String home, String http, String jolokia, String jmx, long startedAtMillis) {
+
+    /** How far apart the clocks of kernel and service may be. */
+    private static final long SLACK_MILLIS = 10_000;
+
+    /**
+     * The file in a home, empty if there is none.
+     *
+     * @throws IOException naming the file, if it cannot be read or says nothing useful
+     */
+    public static Optional<ServiceFile> read(Path home) throws IOException {
+        Path file = home.resolve("run").resolve("service.json");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            return Optional.of(new ServiceFile(
+                    number(json, "pid"),
+                    text(json, "version"),
+                    text(json, "home"),
+                    text(json, "http"),
+                    text(json, "jolokia"),
+                    text(json, "jmx"),
+                    number(json, "startedAtMillis")));
+        } catch (JsonParseException | IllegalStateException | NumberFormatException e) {
+            throw new IOException(file + " does not describe a service; remove it if none runs", e);
+        }
+    }
+
+    /** Whether that very process lives: a process that started after the service did only has its number. */
+    public boolean isAlive() {
+        return process().isPresent();
+    }
+
+    /** The process of the service, if it lives. */
+    public Optional<ProcessHandle> process() {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isOld);
+    }
+
+    private boolean isOld(ProcessHandle process) {
+        Optional<Instant> started = process.info().startInstant();
+        return started.isEmpty() || started.get().toEpochMilli() <= startedAtMillis + SLACK_MILLIS;
+    }
+
+    private static String text(JsonObject json, String key) {
+        JsonElement element = json.get(key);
+        return element == null ? "" : element.getAsString();
+    }
+
+    private static long number(JsonObject json, String key) {
+        JsonElement element = json.get(key);
+        return element == null ? 0 : element.getAsLong();
+    }
+}

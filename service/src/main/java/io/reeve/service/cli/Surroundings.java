@@ -1,0 +1,42 @@
+package io.reeve.service.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything outside a command: a test brings its own.
+ *
+ * @param terminal where it writes
+ * @param environment the environment variables
+ * @param distribution the directory that Reeve is installed in, if it is known
+ * @param directory the working directory
+ * @param clock for ages
+ */
+record Surroundings(
+        Terminal terminal, Map<String, String> environment, Optional<Path> distribution, Path directory, Clock clock) {
+
+    static Surroundings ofProcess() {
+        Map<String, String> environment = System.getenv();
+        return new Surroundings(
+                Terminal.ofProcess(environment),
+                environment,
+                Optional.ofNullable(System.getProperty("reeve.distribution")).map(Path::of),
+                Path.of("").toAbsolutePath(),
+                Clock.systemUTC());
+    }
+
+    PrintStream out() {
+        return terminal.out();
+    }
+
+    PrintStream err() {
+        return terminal.err();
+    }
+
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+}
