@@ -1,9 +1,11 @@
 package io.reeve.service.cli;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.reeve.service.config.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +35,7 @@ public record ServiceFile(
      * @throws IOException naming the file, if it cannot be read or says nothing useful
      */
     public static Optional<ServiceFile> read(Path home) throws IOException {
-        Path file = home.resolve("run").resolve("service.json");
+        Path file = file(home);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -50,6 +52,20 @@ public record ServiceFile(
         } catch (JsonParseException | IllegalStateException | NumberFormatException e) {
             throw new IOException(file + " does not describe a service; remove it if none runs", e);
         }
+    }
+
+    /** Writes the file for clients of the same user to find the service by; it appears whole or not at all. */
+    public void write(Path home) throws IOException {
+        AtomicFile.write(file(home), new Gson().toJson(this) + "\n", "rw-------");
+    }
+
+    /** Removes the file, as the service does at its orderly end. */
+    public static void remove(Path home) throws IOException {
+        Files.deleteIfExists(file(home));
+    }
+
+    private static Path file(Path home) {
+        return home.resolve("run").resolve("service.json");
     }
 
     /** Whether that very process lives: a process that started after the service did only has its number. */

@@ -6,14 +6,13 @@ import io.reeve.mbeans.JobStatus;
 import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.OutputChunk;
 import io.reeve.mbeans.OutputStreamName;
+import io.reeve.service.config.Yaml;
 import io.reeve.service.process.Command;
 import io.reeve.service.process.Ending;
 import io.reeve.service.process.Run;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,11 +82,15 @@ public final class Job {
         });
     }
 
-    /** Changes settings and saves them; those changed to null go back to their defaults. */
-    CompletableFuture<JobDefinition> update(Map<String, ? extends @Nullable Object> changes) {
+    /**
+     * Changes settings and saves them. What is not named stays; what is changed to null goes back to its default.
+     *
+     * @param settings a JSON or YAML object
+     */
+    public CompletableFuture<JobDefinition> update(String settings) {
         return serial.then(() -> {
             require(true, "update");
-            return save(spec.with(changes));
+            return save(spec.with(Yaml.parse("the settings of job " + name(), settings)));
         });
     }
 

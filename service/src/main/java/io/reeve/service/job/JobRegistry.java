@@ -109,11 +109,6 @@ public final class JobRegistry {
         });
     }
 
-    /** Changes settings of a job, given as a JSON or YAML object; what is not named stays, null means the default. */
-    public CompletableFuture<JobDefinition> update(String name, String settings) {
-        return get(name).update(Yaml.parse("the settings of job " + name, settings));
-    }
-
     /** Removes a job that does not run. */
     public CompletableFuture<?> delete(String name) {
         Job job = get(name);

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * small reads is left alone for a moment at a time, so that a process which writes single lines costs a read for many
  * lines instead of one for each (measured: a fifth of the processor time).
  */
-public final class Reactor {
+public final class Reactor implements AutoCloseable {
 
     /** Somebody who reads a descriptor. */
     public interface Source {
@@ -151,9 +151,13 @@ public final class Reactor {
     }
 
     /** Ends the thread after the tasks submitted so far. */
-    public void close() throws InterruptedException {
-        CompletableFuture<Boolean> last = submit(() -> closed = true);
-        last.join();
-        thread.join(TimeUnit.SECONDS.toMillis(10));
+    @Override
+    public void close() {
+        submit(() -> closed = true).join();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -31,17 +31,22 @@ final class Finisher {
 
     /** Completes when it is done. */
     CompletableFuture<Ending> finish(Hosted hosted) {
-        return groupGone(hosted.run())
+        return CompletableFuture.supplyAsync(() -> true, workers.pool())
+                .thenCompose(begun -> groupGone(hosted.run()))
                 .thenComposeAsync(gone -> strayKilled(hosted, 0), workers.pool())
                 .thenCompose(gone -> drained(hosted))
                 .thenCompose(drained -> hosted.output().end(hosted.run().number(), lastLine(hosted)))
                 .thenApplyAsync(ended -> forgotten(hosted), workers.pool());
     }
 
-    /** A run that was asked to stop has until its kill for all of its group to end by itself. */
+    /**
+     * A run that was asked to stop has until its kill for all of its group to end by itself. A group of nothing but
+     * zombies has ended: where the first process of a container does not reap, they stay for ever.
+     */
     private CompletableFuture<Boolean> groupGone(Run run) {
-        if (run.isStopRequested() && !run.isKilled() && run.hasGroup()) {
-            return Workers.after(GROUP_POLL_MILLIS).thenCompose(waited -> groupGone(run));
+        boolean waits = run.isStopRequested() && !run.isKilled() && run.hasGroup();
+        if (waits && Proc.isSessionAlive(run.pid(), knownProcesses.get())) {
+            return Workers.after(GROUP_POLL_MILLIS).thenComposeAsync(waited -> groupGone(run), workers.pool());
         }
         return CompletableFuture.completedFuture(true);
     }

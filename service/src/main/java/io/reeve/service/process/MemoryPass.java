@@ -37,7 +37,7 @@ final class MemoryPass {
         return Optional.ofNullable(run);
     }
 
-    private static MemoryUse use(ProcStat process) {
+    static MemoryUse use(ProcStat process) {
         long resident = process.residentPages() * PAGE_BYTES;
         return new MemoryUse(resident, Proc.proportionalBytes(process.pid()).orElse(resident), 1);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What /proc tells of processes (proc(5)). Processes come and go while it is read; one that went is left out. */
 final class Proc {
@@ -29,14 +30,23 @@ final class Proc {
 
     /** The processes of a run that are not among {@code known}: of its session, or with its tag in their environment. */
     static List<ProcessIdentity> strays(RunTag tag, Set<Integer> known) {
+        return living(known)
+                .filter(stat -> stat.session() == tag.session() || isTagged(stat.pid(), tag))
+                .map(ProcStat::identity)
+                .toList();
+    }
+
+    /** Whether a session has a process that is not among {@code known} and has not ended. */
+    static boolean isSessionAlive(int session, Set<Integer> known) {
+        return living(known).anyMatch(stat -> stat.session() == session);
+    }
+
+    private static Stream<ProcStat> living(Set<Integer> known) {
         return pids().stream()
                 .filter(pid -> !known.contains(pid))
                 .map(Proc::stat)
                 .flatMap(Optional::stream)
-                .filter(stat -> !stat.isZombie())
-                .filter(stat -> stat.session() == tag.session() || isTagged(stat.pid(), tag))
-                .map(ProcStat::identity)
-                .toList();
+                .filter(stat -> !stat.isZombie());
     }
 
     /** Whether any process has the run's tag in its environment. */

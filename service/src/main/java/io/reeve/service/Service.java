@@ -1,0 +1,163 @@
+package io.reeve.service;
+
+import io.reeve.mbeans.ObjectNames;
+import io.reeve.mbeans.ServerMXBean;
+import io.reeve.service.cli.ServiceFile;
+import io.reeve.service.config.Home;
+import io.reeve.service.config.HomeLock;
+import io.reeve.service.config.Settings;
+import io.reeve.service.gate.Gate;
+import io.reeve.service.gate.Policy;
+import io.reeve.service.http.HttpDoor;
+import io.reeve.service.jmx.Exporter;
+import io.reeve.service.jmx.JmxDoor;
+import io.reeve.service.jmx.JobExports;
+import io.reeve.service.jmx.ServerBean;
+import io.reeve.service.job.BaseEnvironment;
+import io.reeve.service.job.JobRegistry;
+import io.reeve.service.job.JobsSetup;
+import io.reeve.service.log.ServerLog;
+import io.reeve.service.output.LogTarget;
+import io.reeve.service.output.OutputRoom;
+import io.reeve.service.output.Reactor;
+import io.reeve.service.process.ProcessHost;
+import io.reeve.service.process.RunDirectory;
+import io.reeve.service.process.RunLocation;
+import io.reeve.service.process.Workers;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.management.MBeanServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts of the service, put together: opened in order, closed in reverse order. */
+final class Service implements ServerBean.Service {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+    private static final int WORKERS = 2;
+
+    private final Home home;
+    private final Settings settings;
+    private final Clock clock;
+    private final long startedAtMillis;
+    private final Closing closing = new Closing();
+    private final ServerLog log;
+    private final JobRegistry jobs;
+    private final CompletableFuture<Boolean> stopRequested = new CompletableFuture<>();
+
+    private Service(Home home, Settings settings) throws IOException {
+        this.home = home;
+        this.settings = settings;
+        this.clock = Clock.system(settings.timezone());
+        this.startedAtMillis = clock.millis();
+        closing.add(HomeLock.acquire(home));
+        log = ServerLog.install(
+                settings.log().directory().resolve("server"),
+                clock,
+                settings.log().level().level());
+        try {
+            Exporter exporter = closing.add(new Exporter(ManagementFactory.getPlatformMBeanServer()));
+            jobs = openJobs(new JobExports(exporter));
+            exporter.export(ObjectNames.SERVER, ServerMXBean.class, new ServerBean(facts(), jobs, this));
+            openDoors();
+        } catch (IOException | RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts the service in a home, takes over the jobs that run, and opens the doors.
+     *
+     * @throws IllegalStateException where another service runs in this home
+     */
+    static Service start(Home home, Settings settings) throws IOException {
+        return new Service(home, settings);
+    }
+
+    private JobRegistry openJobs(JobExports exports) throws IOException {
+        Reactor reactor = closing.add(new Reactor());
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Threads.named("reeve-timer"));
+        Workers workers =
+                new Workers(Executors.newFixedThreadPool(WORKERS, Threads.named("reeve-worker")), timer, clock);
+        closing.add(timer::shutdownNow);
+        closing.add(workers.pool()::shutdown);
+        Path runDirectory = settings.run().dir().orElseGet(() -> RunLocation.of(home.root()));
+        OutputRoom room = new OutputRoom(reactor, clock, settings.jobs().ringBytes());
+        ProcessHost host = new ProcessHost(new RunDirectory(runDirectory), room, workers);
+        return JobRegistry.open(setup(), host, workers, exports);
+    }
+
+    private JobsSetup setup() {
+        boolean waitWhenFull = settings.log().onFull() == Settings.OnFull.WAIT;
+        return new JobsSetup(
+                home.jobs(),
+                home.root(),
+                new LogTarget(settings.log().directory().resolve("jobs"), waitWhenFull),
+                BaseEnvironment.of(System.getenv()),
+                settings.interpreters());
+    }
+
+    private void openDoors() throws IOException {
+        MBeanServer gated = Gate.before(ManagementFactory.getPlatformMBeanServer(), new Policy());
+        JmxDoor jmx = closing.add(JmxDoor.open(
+                new InetSocketAddress(settings.jmx().host(), settings.jmx().port()), gated));
+        HttpDoor http = closing.add(HttpDoor.open(
+                new InetSocketAddress(settings.http().host(), settings.http().port()), gated));
+        String url = "http://" + settings.http().host() + ":" + http.port();
+        ServiceFile file = new ServiceFile(
+                ProcessHandle.current().pid(),
+                Main.version(),
+                home.root().toString(),
+                url,
+                url + "/jolokia",
+                jmx.url().toString(),
+                startedAtMillis);
+        file.write(home.root());
+        closing.add(() -> ServiceFile.remove(home.root()));
+        LOG.info(
+                "Reeve {} is up: {} and {}, {} jobs",
+                file.version(),
+                file.jolokia(),
+                file.jmx(),
+                jobs.all().size());
+    }
+
+    private ServerBean.Facts facts() {
+        return new ServerBean.Facts(
+                Main.version(), home.root().toString(), settings.timezone().getId(), startedAtMillis);
+    }
+
+    @Override
+    public String recentLog() {
+        return log.recent();
+    }
+
+    @Override
+    public void requestStop(boolean keepJobs) {
+        stopRequested.complete(keepJobs);
+    }
+
+    /** Waits until somebody asks the service to end, and ends it. */
+    void awaitEnd() {
+        boolean keepJobs = stopRequested.join();
+        end(keepJobs);
+    }
+
+    /** Ends the service; a second call waits for the first. */
+    synchronized void end(boolean keepJobs) {
+        if (closing.isClosed()) {
+            return;
+        }
+        LOG.info("the service ends, {}", keepJobs ? "its jobs go on" : "and its jobs with it");
+        if (!keepJobs) {
+            jobs.stopAll().join();
+        }
+        closing.close();
+    }
+}

@@ -1,0 +1,93 @@
+package io.reeve.service.http;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.HostPort;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns away what other web sites make a browser send: requests by a foreign name (DNS rebinding), from a foreign origin,
+ * and those that the browser itself marks as cross-site (https://www.w3.org/TR/fetch-metadata/). Programs such as curl
+ * send none of these headers and pass. Everything that passes is answered without permission for foreign readers.
+ */
+final class Doorman extends Handler.Wrapper {
+
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[?[0-9a-f:.]*:[0-9a-f:.]*]?");
+    private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+
+    private final InetSocketAddress bound;
+
+    Doorman(InetSocketAddress bound, Handler next) {
+        super(next);
+        this.bound = bound;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        String reason = objection(request);
+        if (reason != null) {
+            Response.writeError(request, response, callback, HttpStatus.FORBIDDEN_403, reason);
+            return true;
+        }
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        response.getHeaders().put("Cross-Origin-Resource-Policy", "same-origin");
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        return super.handle(request, response, callback);
+    }
+
+    private @Nullable String objection(Request request) {
+        String host = request.getHeaders().get(HttpHeader.HOST);
+        if (host == null
+                || !isOurs(host)
+                || !isOurs(String.valueOf(request.getHttpURI().getAuthority()))) {
+            return "this service is not called " + host + ": use its address, or a name that http.host gives it";
+        }
+        List<String> origins = request.getHeaders().getValuesList(HttpHeader.ORIGIN);
+        String own = request.getHttpURI().getScheme() + "://" + host;
+        for (String origin : origins) {
+            if (!origin.equalsIgnoreCase(own)) {
+                return "requests from pages of origin " + origin + " are refused";
+            }
+        }
+        String site = request.getHeaders().get("Sec-Fetch-Site");
+        if (site != null && !OWN_SITE.contains(site) && !isLinkToPage(request)) {
+            return "requests from pages of other sites are refused (" + site + ")";
+        }
+        return null;
+    }
+
+    /** Somebody followed a link to the console: nothing happens by that, and no foreign page can read it. */
+    private static boolean isLinkToPage(Request request) {
+        return HttpMethod.GET.is(request.getMethod())
+                && "navigate".equals(request.getHeaders().get("Sec-Fetch-Mode"))
+                && "document".equals(request.getHeaders().get("Sec-Fetch-Dest"))
+                && !Request.getPathInContext(request).startsWith("/jolokia");
+    }
+
+    private boolean isOurs(String authority) {
+        String host = nameIn(authority);
+        return LOOPBACK.matcher(host).matches()
+                || host.equalsIgnoreCase(bound.getHostString())
+                || (bound.getAddress().isAnyLocalAddress()
+                        && ADDRESS.matcher(host).matches());
+    }
+
+    private static String nameIn(String authority) {
+        try {
+            return new HostPort(authority).getHost().toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}

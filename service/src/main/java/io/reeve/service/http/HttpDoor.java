@@ -1,0 +1,125 @@
+package io.reeve.service.http;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.management.MBeanServer;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The HTTP server: Jolokia's protocol at {@code /jolokia}, directions at {@code /}. */
+public final class HttpDoor implements AutoCloseable {
+
+    /** Largest request body. */
+    static final int BODY_LIMIT = 4 << 20;
+
+    private static final int IDLE_MILLIS = 30_000;
+    private static final int SLOWEST_BYTES_PER_SECOND = 1_024;
+
+    /** Jetty tells its life story at INFO; held here, because java.util.logging forgets loggers nobody holds. */
+    private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    private HttpDoor(Server server, ServerConnector connector) {
+        this.server = server;
+        this.connector = connector;
+    }
+
+    /**
+     * Opens the door.
+     *
+     * @param address where to listen; port 0 takes any free one
+     * @param beans what clients may reach: already behind the gate
+     * @throws IOException that names {@code http.port} and the address, if it cannot be listened on
+     */
+    public static HttpDoor open(InetSocketAddress address, MBeanServer beans) throws IOException {
+        if (JETTY.getLevel() == null) {
+            JETTY.setLevel(Level.WARNING);
+        }
+        Server server = new Server(threads());
+        ServerConnector connector = connector(server, address);
+        server.addConnector(connector);
+        JsonErrors errors = new JsonErrors();
+        server.setErrorHandler(errors);
+        server.setHandler(new Doorman(address, new GracefulHandler(limited(servlets(beans, errors)))));
+        server.setStopTimeout(1_000);
+        start(server, address);
+        return new HttpDoor(server, connector);
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Lets requests that are under way finish for a second, then ends all connections and frees the port. */
+    @Override
+    public void close() throws IOException {
+        stop(server);
+    }
+
+    /** Few threads when idle, since one selector does the waiting; enough for callers who wait for jobs to stop. */
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(64, 3, IDLE_MILLIS);
+        threads.setName("http");
+        threads.setDaemon(true);
+        return threads;
+    }
+
+    private static ServerConnector connector(Server server, InetSocketAddress address) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        ServerConnector connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(http));
+        connector.setHost(address.getAddress().getHostAddress());
+        connector.setPort(address.getPort());
+        connector.setIdleTimeout(IDLE_MILLIS);
+        return connector;
+    }
+
+    private static Handler limited(ServletContextHandler servlets) {
+        SizeLimitHandler size = new SizeLimitHandler(BODY_LIMIT, -1);
+        size.setHandler(servlets);
+        return new MinimumDataRateHandler(size, SLOWEST_BYTES_PER_SECOND, 0);
+    }
+
+    private static ServletContextHandler servlets(MBeanServer beans, JsonErrors errors) {
+        ServletContextHandler servlets = new ServletContextHandler("/");
+        servlets.setErrorHandler(errors);
+        servlets.addServlet(new ServletHolder(new JolokiaServlet(new Protocol(beans))), "/jolokia/*");
+        servlets.addServlet(new ServletHolder(new WelcomeServlet()), "");
+        return servlets;
+    }
+
+    private static void start(Server server, InetSocketAddress address) throws IOException {
+        try {
+            server.start();
+        } catch (Exception e) {
+            stop(server);
+            String why = e.getCause() instanceof BindException bind ? bind.getMessage() : e.toString();
+            throw new IOException(
+                    "http.port: cannot listen on " + address.getHostString() + ":" + address.getPort() + ": " + why, e);
+        }
+    }
+
+    private static void stop(Server server) throws IOException {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IOException("the HTTP server did not stop cleanly: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.reeve.service.http;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.management.MBeanServer;
+import org.jolokia.json.JSONArray;
+import org.jolokia.json.JSONObject;
+import org.jolokia.json.JSONStructure;
+import org.jolokia.json.parser.JSONParser;
+import org.jolokia.json.parser.ParseException;
+import org.jolokia.server.core.config.ConfigKey;
+import org.jolokia.server.core.request.BadRequestException;
+import org.jolokia.server.core.request.JolokiaRequest;
+import org.jolokia.server.core.request.JolokiaRequestFactory;
+import org.jolokia.server.core.request.ProcessingParameters;
+import org.jolokia.server.core.util.RequestType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jolokia's protocol (version 8) without HTTP: requests to answers. Jolokia reads requests, calls beans and converts
+ * values; this decides what becomes of failures. Every request of an array gets its own answer, whatever ails the others.
+ */
+final class Protocol {
+
+    private final Dispatch dispatch;
+
+    Protocol(MBeanServer beans) {
+        dispatch = new Dispatch(beans);
+    }
+
+    /** @param maybeForged whether to refuse what changes something */
+    JSONStructure answerPath(@Nullable String path, Map<String, String[]> query, boolean maybeForged) {
+        ProcessingParameters parameters = parameters(query);
+        JolokiaRequest request;
+        try {
+            request = JolokiaRequestFactory.createGetRequest(path, parameters);
+        } catch (BadRequestException | RuntimeException e) {
+            return Failures.malformed(e);
+        }
+        if (maybeForged && Set.of(RequestType.EXEC, RequestType.WRITE).contains(request.getType())) {
+            return Failures.refused(request, "a browser must use POST for this: other sites can forge its GETs");
+        }
+        return answer(request);
+    }
+
+    JSONStructure answerJson(String body, Map<String, String[]> query) {
+        Object json;
+        try {
+            JsonLimits.check(body);
+            json = new JSONParser().parse(body);
+        } catch (ParseException | IOException | RuntimeException e) {
+            return Failures.malformed(e);
+        }
+        ProcessingParameters parameters = parameters(query);
+        if (!(json instanceof JSONArray requests)) {
+            return answer(json, parameters);
+        }
+        JSONArray answers = new JSONArray(requests.size());
+        requests.forEach(request -> answers.add(answer(request, parameters)));
+        return answers;
+    }
+
+    private JSONObject answer(@Nullable Object json, ProcessingParameters parameters) {
+        JolokiaRequest request;
+        try {
+            if (!(json instanceof JSONObject object)) {
+                return Failures.malformed(new IllegalArgumentException("a request is a JSON object"));
+            }
+            request = JolokiaRequestFactory.createPostRequest(object, parameters);
+        } catch (BadRequestException | RuntimeException e) {
+            return Failures.malformed(e);
+        }
+        return answer(request);
+    }
+
+    private JSONObject answer(JolokiaRequest request) {
+        JSONObject answer = new JSONObject();
+        try {
+            answer.put("value", dispatch.value(request));
+            answer.put("status", 200);
+        } catch (Exception | StackOverflowError e) {
+            answer = Failures.answer(request, e);
+        }
+        if (!"false".equals(request.getParameter(ConfigKey.INCLUDE_REQUEST))) {
+            answer.put("request", request.toJSON());
+        }
+        answer.put("timestamp", System.currentTimeMillis() / 1000);
+        return answer;
+    }
+
+    private static ProcessingParameters parameters(Map<String, String[]> query) {
+        Map<ConfigKey, String> parameters = new HashMap<>();
+        query.forEach((name, values) -> {
+            ConfigKey key = ConfigKey.getRequestConfigKey(name);
+            if (key != null && values.length > 0) {
+                parameters.put(key, values[0]);
+            }
+        });
+        return new ProcessingParameters(parameters);
+    }
+}

@@ -1,0 +1,85 @@
+package io.reeve.service.jmx;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.rmi.server.RMIServerSocketFactory;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Server sockets on one address. RMI shares a port between objects whose factories are equal, so registry and connector
+ * are given one and the same. It knows the accepted connections, since RMI leaves them open when its objects are gone.
+ */
+final class BoundSockets implements RMIServerSocketFactory, AutoCloseable {
+
+    private final InetAddress address;
+    private final Set<Socket> accepted = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    BoundSockets(InetAddress address) {
+        this.address = address;
+    }
+
+    @Override
+    public ServerSocket createServerSocket(int port) throws IOException {
+        return new ServerSocket(port, 50, address) {
+            @Override
+            public Socket accept() throws IOException {
+                Accepted socket = new Accepted();
+                implAccept(socket);
+                accepted.add(socket);
+                if (closed) {
+                    socket.close();
+                }
+                return socket;
+            }
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        for (Socket socket : accepted) {
+            socket.close();
+        }
+    }
+
+    /**
+     * A connection that does not tell RMI that its client is on this machine: the registry lets every local process, of
+     * whatever user, replace or remove what is bound in it, and refuses "origin unknown". Other addresses pass.
+     */
+    private final class Accepted extends Socket {
+
+        @Override
+        public InetAddress getInetAddress() {
+            InetAddress peer = super.getInetAddress();
+            return peer != null && isOfThisMachine(peer) ? unknown() : peer;
+        }
+
+        @Override
+        public synchronized void close() throws IOException {
+            accepted.remove(this);
+            super.close();
+        }
+    }
+
+    private static boolean isOfThisMachine(InetAddress peer) {
+        try {
+            return peer.isLoopbackAddress() || NetworkInterface.getByInetAddress(peer) != null;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
+    private static InetAddress unknown() {
+        try {
+            return InetAddress.getByAddress(new byte[4]);
+        } catch (IOException e) {
+            throw new IllegalStateException("0.0.0.0 is no address", e);
+        }
+    }
+}

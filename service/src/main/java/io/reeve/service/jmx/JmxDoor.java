@@ -1,0 +1,140 @@
+package io.reeve.service.jmx;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.rmi.NoSuchObjectException;
+import java.rmi.RemoteException;
+import java.rmi.registry.LocateRegistry;
+import java.rmi.registry.Registry;
+import java.rmi.server.UnicastRemoteObject;
+import java.util.Map;
+import javax.management.MBeanServer;
+import javax.management.remote.JMXServiceURL;
+import javax.management.remote.rmi.RMIConnectorServer;
+import javax.management.remote.rmi.RMIJRMPServerImpl;
+
+/**
+ * JMX over RMI: registry and connector on one port of one address. Clients reach what the given server lets them; what
+ * they send is deserialised only if a management client has reason to send it.
+ */
+public final class JmxDoor implements AutoCloseable {
+
+    /**
+     * What arguments of management calls consist of; see java.io.ObjectInputFilter.Config for the syntax. Numbers, dates
+     * and collections, the JMX types themselves with their queries and filters, and what RMI wraps them in.
+     */
+    static final String ARGUMENTS = "maxdepth=32;maxrefs=200000;maxarray=100000;maxbytes=16777216;"
+            + "java.lang.Boolean;java.lang.Byte;java.lang.Character;java.lang.Short;java.lang.Integer;java.lang.Long;"
+            + "java.lang.Float;java.lang.Double;java.lang.Number;java.lang.String;java.lang.Object;java.lang.Enum;"
+            + "java.math.BigInteger;java.math.BigDecimal;java.util.Date;"
+            + "java.util.ArrayList;java.util.Vector;java.util.HashMap;java.util.LinkedHashMap;java.util.TreeMap;"
+            + "java.util.HashSet;java.util.LinkedHashSet;java.util.TreeSet;java.util.Hashtable;java.util.Map$Entry;"
+            + "java.util.CollSer;java.util.Collections$*;java.util.Arrays$ArrayList;"
+            + "!javax.management.BadAttributeValueExpException;javax.management.*;javax.management.openmbean.*;"
+            + "java.rmi.MarshalledObject;!*";
+
+    private static final String CREDENTIALS = "maxarray=2;maxdepth=2;maxbytes=65536;java.lang.String;!*";
+
+    private final BoundSockets sockets;
+    private final Registry registry;
+    private final RMIConnectorServer connector;
+    private final JMXServiceURL url;
+
+    private JmxDoor(BoundSockets sockets, Registry registry, RMIConnectorServer connector, JMXServiceURL url) {
+        this.sockets = sockets;
+        this.registry = registry;
+        this.connector = connector;
+        this.url = url;
+    }
+
+    /**
+     * Opens the door.
+     *
+     * @param server what clients may reach: already behind the gate
+     * @throws IOException that names {@code jmx.port} and the address, if it cannot be listened on
+     */
+    public static JmxDoor open(InetSocketAddress address, MBeanServer server) throws IOException {
+        announce(address.getAddress());
+        String host = address.getHostString();
+        int port = address.getPort();
+        BoundSockets sockets = new BoundSockets(address.getAddress());
+        Registry registry = createRegistry(address, sockets);
+        try {
+            RMIJRMPServerImpl stubs = new RMIJRMPServerImpl(port, null, sockets, environment());
+            RMIConnectorServer connector =
+                    new RMIConnectorServer(new JMXServiceURL("rmi", host, port), environment(), stubs, server);
+            connector.start();
+            registry.rebind("jmxrmi", stubs.toStub());
+            JMXServiceURL url =
+                    new JMXServiceURL("service:jmx:rmi:///jndi/rmi://" + bracketed(host) + ":" + port + "/jmxrmi");
+            return new JmxDoor(sockets, registry, connector, url);
+        } catch (IOException | RuntimeException e) {
+            withdraw(registry);
+            sockets.close();
+            throw e;
+        }
+    }
+
+    /** The address for clients, of the form {@code service:jmx:rmi:///jndi/rmi://HOST:PORT/jmxrmi}. */
+    public JMXServiceURL url() {
+        return url;
+    }
+
+    /** Ends the connections of all clients and frees the port. */
+    @Override
+    public void close() throws IOException {
+        try {
+            connector.stop();
+        } finally {
+            withdraw(registry);
+            sockets.close();
+        }
+    }
+
+    private static Map<String, Object> environment() {
+        return Map.of(
+                RMIConnectorServer.SERIAL_FILTER_PATTERN,
+                ARGUMENTS,
+                RMIConnectorServer.CREDENTIALS_FILTER_PATTERN,
+                CREDENTIALS,
+                // A thousand jobs that start together make two thousand changes of state; the default keeps 1,000.
+                "jmx.remote.x.notification.buffer.size",
+                "10000",
+                "jmx.remote.x.daemon",
+                "true");
+    }
+
+    private static Registry createRegistry(InetSocketAddress address, BoundSockets sockets) throws IOException {
+        try {
+            return LocateRegistry.createRegistry(address.getPort(), null, sockets);
+        } catch (RemoteException e) {
+            String why = e.getCause() instanceof BindException bind ? bind.getMessage() : e.getMessage();
+            throw new IOException(
+                    "jmx.port: cannot listen on " + address.getHostString() + ":" + address.getPort() + ": " + why, e);
+        }
+    }
+
+    /**
+     * RMI writes into its stubs the host that clients are to call, by default the machine's own name, where a door bound to
+     * loopback does not listen. RMI reads the property once, at its first use; what an operator has set stays.
+     */
+    private static void announce(InetAddress address) {
+        if (!address.isAnyLocalAddress() && System.getProperty("java.rmi.server.hostname") == null) {
+            System.setProperty("java.rmi.server.hostname", address.getHostAddress());
+        }
+    }
+
+    private static void withdraw(Registry registry) {
+        try {
+            UnicastRemoteObject.unexportObject(registry, true);
+        } catch (NoSuchObjectException e) {
+            // Closed before.
+        }
+    }
+
+    private static String bracketed(String host) {
+        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+    }
+}

@@ -1,0 +1,120 @@
+package io.reeve.service.jmx;
+
+import io.reeve.mbeans.ExitStatus;
+import io.reeve.mbeans.JobDefinition;
+import io.reeve.mbeans.JobMXBean;
+import io.reeve.mbeans.JobState;
+import io.reeve.mbeans.JobStatus;
+import io.reeve.mbeans.MemoryUse;
+import io.reeve.mbeans.OutputChunk;
+import io.reeve.mbeans.OutputStreamName;
+import io.reeve.service.job.Job;
+
+/** A job as management clients see it. */
+final class JobBean implements JobMXBean {
+    private final Job job;
+
+    JobBean(Job job) {
+        this.job = job;
+    }
+
+    @Override
+    public String getName() {
+        return job.name();
+    }
+
+    @Override
+    public JobState getState() {
+        return job.status().state();
+    }
+
+    @Override
+    public long getSinceMillis() {
+        return job.status().sinceMillis();
+    }
+
+    @Override
+    public String getReason() {
+        return job.status().reason();
+    }
+
+    @Override
+    public long getPid() {
+        return job.status().pid();
+    }
+
+    @Override
+    public String getCommand() {
+        return job.definition().command();
+    }
+
+    @Override
+    public long getStartedAtMillis() {
+        return job.status().startedAtMillis();
+    }
+
+    @Override
+    public long getEndedAtMillis() {
+        return job.status().endedAtMillis();
+    }
+
+    @Override
+    public long getRestarts() {
+        return job.status().restarts();
+    }
+
+    @Override
+    public ExitStatus getLastExit() {
+        return job.status().lastExit();
+    }
+
+    @Override
+    public JobDefinition getDefinition() {
+        return job.definition();
+    }
+
+    @Override
+    public JobStatus start() {
+        return Outcome.of(job.start());
+    }
+
+    @Override
+    public JobStatus stop() {
+        return Outcome.of(job.stop());
+    }
+
+    @Override
+    public JobStatus restart() {
+        return Outcome.of(job.restart());
+    }
+
+    @Override
+    public JobStatus status() {
+        return job.status();
+    }
+
+    @Override
+    public String read() {
+        return job.read(OutputStreamName.OUT);
+    }
+
+    @Override
+    public String readErrors() {
+        return job.read(OutputStreamName.ERR);
+    }
+
+    @Override
+    public OutputChunk follow(OutputStreamName stream, long position, int limit) {
+        return job.follow(stream, position, limit);
+    }
+
+    @Override
+    public MemoryUse mem() {
+        return job.memory();
+    }
+
+    @Override
+    public JobDefinition update(String settings) {
+        return Outcome.of(job.update(settings));
+    }
+}

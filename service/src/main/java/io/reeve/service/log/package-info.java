@@ -1,0 +1,5 @@
+/** The service's own log. */
+@NullMarked
+package io.reeve.service.log;
+
+import org.jspecify.annotations.NullMarked;
