@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class JobRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(JobRegistry.class);
 
+    private static final int STOP_ROUNDS = 3;
+
     private final JobRoom room;
     private final Map<String, Job> jobs = new ConcurrentSkipListMap<>();
 
@@ -148,14 +150,27 @@ public final class JobRegistry {
         return byName;
     }
 
-    /** Stops every job that runs, all at once; completes when nothing is left, whatever failed on the way. */
+    /**
+     * Stops every job that runs, all at once, those too that somebody starts meanwhile; completes when nothing is left,
+     * or what is left could not be stopped.
+     */
     public CompletableFuture<?> stopAll() {
-        return CompletableFuture.allOf(jobs.values().stream()
+        return stopAll(STOP_ROUNDS);
+    }
+
+    private CompletableFuture<?> stopAll(int rounds) {
+        List<Job> running = jobs.values().stream()
                 .filter(job -> job.status().state().hasProcess())
-                .map(job -> job.stop().exceptionally(failure -> {
-                    LOG.warn("job {} could not be stopped: {}", job.name(), Failures.message(failure));
-                    return job.status();
-                }))
-                .toArray(CompletableFuture[]::new));
+                .toList();
+        if (running.isEmpty() || rounds == 0) {
+            return CompletableFuture.completedFuture(true);
+        }
+        return CompletableFuture.allOf(running.stream()
+                        .map(job -> job.stop().exceptionally(failure -> {
+                            LOG.warn("job {} could not be stopped: {}", job.name(), Failures.message(failure));
+                            return job.status();
+                        }))
+                        .toArray(CompletableFuture[]::new))
+                .thenCompose(stopped -> stopAll(rounds - 1));
     }
 }

@@ -29,7 +29,9 @@ final class Ring {
 
     private static final byte FILLING = (byte) 0xFF;
     private static final byte[] FILLED = filled();
-    private static final long MAGIC = 0x3130_4756_4545_5245L;
+    /** "REEVRING". */
+    private static final long MAGIC = 0x474E_4952_5645_4552L;
+
     private static final int ALLOCATION = 16384;
 
     private static final int HEADER = 256;
@@ -57,12 +59,15 @@ final class Ring {
      */
     static Ring open(Path path, int capacity) throws IOException {
         MappedFile file = MappedFile.open(path, HEADER, HEADER + (long) capacity);
-        if (file.getLong(MAGIC_AT) != MAGIC) {
+        if (file.getLong(MAGIC_AT) == 0) {
             file.putLong(CAPACITY_AT, capacity);
             file.putLong(MAGIC_AT, MAGIC);
         }
         int kept = (int) file.getLong(CAPACITY_AT);
-        if (kept < MIN_CAPACITY || Integer.bitCount(kept) != 1 || file.size() < HEADER + (long) kept) {
+        if (file.getLong(MAGIC_AT) != MAGIC
+                || kept < MIN_CAPACITY
+                || Integer.bitCount(kept) != 1
+                || file.size() < HEADER + (long) kept) {
             throw new IOException(path + " is not a ring of Reeve");
         }
         Ring ring = new Ring(file, kept);

@@ -37,13 +37,17 @@ final class Starter {
                 .begin(log, false)
                 .thenCompose(begun -> workers.submit(() -> launch(hosted, command)))
                 .thenCompose(launched -> hosted.run().started().orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS))
-                .whenComplete((started, failure) -> {
-                    if (failure == null) {
-                        result.complete(hosted.run());
-                    } else {
-                        abandon(hosted).whenComplete((done, alsoFailed) -> result.completeExceptionally(why(failure)));
-                    }
-                });
+                // Not on the reactor's thread, which completes "started": what follows may take its time.
+                .whenCompleteAsync(
+                        (started, failure) -> {
+                            if (failure == null) {
+                                result.complete(hosted.run());
+                            } else {
+                                abandon(hosted)
+                                        .whenComplete((done, also) -> result.completeExceptionally(why(failure)));
+                            }
+                        },
+                        workers.pool());
         return result;
     }
 
