@@ -9,9 +9,9 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 /** A process host of its own, which can be closed and opened again on the same directory as a service is restarted. */
-record HostFixture(ProcessHost host, Reactor reactor, Workers workers, LogTarget log) {
+public record HostFixture(ProcessHost host, Reactor reactor, Workers workers, LogTarget log) {
 
-    static HostFixture open(Path directory) throws Exception {
+    public static HostFixture open(Path directory) throws Exception {
         Reactor reactor = new Reactor();
         Workers workers = new Workers(
                 Executors.newFixedThreadPool(2), Executors.newSingleThreadScheduledExecutor(), Clock.systemUTC());
@@ -21,13 +21,13 @@ record HostFixture(ProcessHost host, Reactor reactor, Workers workers, LogTarget
     }
 
     /** Waits until something is so; the test's own time limit bounds it. */
-    void await(BooleanSupplier condition) {
+    public void await(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             Thread.onSpinWait();
         }
     }
 
-    void close() throws Exception {
+    public void close() throws Exception {
         workers.timer().shutdownNow();
         workers.pool().shutdownNow();
         reactor.close();
