@@ -9,8 +9,6 @@ import javax.management.MBeanException;
 import javax.management.MBeanInfo;
 import javax.management.ObjectName;
 import javax.management.ReflectionException;
-import javax.management.RuntimeErrorException;
-import javax.management.RuntimeMBeanException;
 import javax.management.StandardMBean;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +40,8 @@ final class ExportedMBean implements DynamicMBean {
             return mxbean.getAttribute(attribute);
         } catch (AttributeNotFoundException e) {
             throw new AttributeNotFoundException(name + " has no attribute " + attribute);
-        } catch (RuntimeMBeanException | RuntimeErrorException | MBeanException e) {
-            throw Failure.forClient(name, attribute, e.getCause());
+        } catch (MBeanException | RuntimeException | Error e) {
+            throw Failure.forClient(name, attribute, e);
         }
     }
 
@@ -51,14 +49,14 @@ final class ExportedMBean implements DynamicMBean {
     public @Nullable Object invoke(
             String operation, @Nullable Object @Nullable [] arguments, String @Nullable [] signature)
             throws MBeanException, ReflectionException {
+        surface.checkCall(operation, arguments, signature);
         try {
-            surface.checkCall(operation, arguments, signature);
             String attribute = surface.attributeBehind(operation);
             return attribute == null ? mxbean.invoke(operation, arguments, signature) : mxbean.getAttribute(attribute);
-        } catch (RuntimeMBeanException | RuntimeErrorException | MBeanException e) {
-            throw Failure.forClient(name, operation, e.getCause());
         } catch (AttributeNotFoundException e) {
             throw new ReflectionException(e, name + " has no operation " + operation);
+        } catch (MBeanException | RuntimeException | Error e) {
+            throw Failure.forClient(name, operation, e);
         }
     }
 
@@ -67,8 +65,8 @@ final class ExportedMBean implements DynamicMBean {
             throws AttributeNotFoundException, InvalidAttributeValueException, MBeanException, ReflectionException {
         try {
             mxbean.setAttribute(attribute);
-        } catch (RuntimeMBeanException | RuntimeErrorException | MBeanException e) {
-            throw Failure.forClient(name, attribute.getName(), e.getCause());
+        } catch (MBeanException | RuntimeException | Error e) {
+            throw Failure.forClient(name, attribute.getName(), e);
         }
     }
 

@@ -19,7 +19,7 @@ public final class Exporter implements AutoCloseable {
     private final Notifier notifier = new Notifier();
     private final Map<Class<?>, Surface> surfaces = new ConcurrentHashMap<>();
     private final Map<Class<?>, Surface> surfacesWithState = new ConcurrentHashMap<>();
-    private final Map<ObjectName, Export> exports = new ConcurrentHashMap<>();
+    private final Map<ObjectName, DynamicMBean> exported = new ConcurrentHashMap<>();
 
     public Exporter(MBeanServer server) {
         this.server = server;
@@ -33,10 +33,9 @@ public final class Exporter implements AutoCloseable {
      */
     public <T> Export export(ObjectName name, Class<T> mxbean, T bean) {
         Surface surface = surfaces.computeIfAbsent(mxbean, type -> Surface.of(type, bean));
-        register(name, new ExportedMBean(name, surface, bean, mxbean));
-        Export export = () -> unregister(name);
-        exports.put(name, export);
-        return export;
+        ExportedMBean mbean = new ExportedMBean(name, surface, bean, mxbean);
+        register(name, mbean);
+        return () -> unregister(name, mbean);
     }
 
     /** As {@link #export}, for an interface with an attribute {@code State}, of whose changes the bean tells. */
@@ -44,20 +43,19 @@ public final class Exporter implements AutoCloseable {
         Surface surface = surfacesWithState.computeIfAbsent(mxbean, type -> Surface.withState(type, bean));
         StatefulMBean mbean = new StatefulMBean(name, new ExportedMBean(name, surface, bean, mxbean), notifier);
         register(name, mbean);
-        StateExport export = mbean.exportClosedBy(() -> unregister(name));
-        exports.put(name, export);
-        return export;
+        return mbean.exportClosedBy(() -> unregister(name, mbean));
     }
 
     @Override
     public void close() {
-        exports.values().forEach(Export::close);
+        exported.forEach(this::unregister);
         notifier.close();
     }
 
     private void register(ObjectName name, DynamicMBean mbean) {
         try {
             server.registerMBean(mbean, name);
+            exported.put(name, mbean);
         } catch (InstanceAlreadyExistsException e) {
             throw new IllegalStateException(name + " is registered already", e);
         } catch (JMException e) {
@@ -65,9 +63,9 @@ public final class Exporter implements AutoCloseable {
         }
     }
 
-    private void unregister(ObjectName name) {
-        if (exports.remove(name) == null) {
-            return;
+    private void unregister(ObjectName name, DynamicMBean mbean) {
+        if (!exported.remove(name, mbean)) {
+            return; // closed before; the name may belong to another by now
         }
         try {
             server.unregisterMBean(name);

@@ -2,7 +2,9 @@ package io.reeve.service.jmx;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import javax.management.MBeanException;
 import javax.management.ObjectName;
+import javax.management.RuntimeMBeanException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +20,9 @@ final class Failure {
 
     private Failure() {}
 
-    static RuntimeException forClient(ObjectName bean, String member, @Nullable Throwable cause) {
-        RuntimeException failure = copy(bean, member, cause);
+    static RuntimeException forClient(ObjectName bean, String member, Throwable thrown) {
+        boolean wrapper = thrown instanceof MBeanException || thrown instanceof RuntimeMBeanException;
+        RuntimeException failure = copy(bean, member, wrapper ? thrown.getCause() : thrown);
         failure.setStackTrace(NO_TRACE);
         return failure;
     }

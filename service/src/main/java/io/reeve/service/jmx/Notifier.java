@@ -17,6 +17,7 @@ final class Notifier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
 
     private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong failures = new AtomicLong();
     private final ThreadPoolExecutor thread;
 
     Notifier() {
@@ -28,14 +29,22 @@ final class Notifier implements AutoCloseable {
                 1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(capacity), Notifier::daemon, this::dropOldest);
     }
 
+    /** Queues the delivery of one notification to all of a bean's listeners. */
     void deliver(Runnable delivery) {
-        thread.execute(() -> {
-            try {
-                delivery.run();
-            } catch (Throwable e) { // a listener's Error must not end the thread that serves the others
-                LOG.warn("A notification listener failed: {}", e.toString(), e);
+        thread.execute(delivery);
+    }
+
+    /** Calls one listener; whatever it throws, errors included, must end neither the thread nor the others' turn. */
+    void callListener(Runnable listener) {
+        try {
+            listener.run();
+        } catch (Throwable e) {
+            if (failures.getAndIncrement() == 0) {
+                LOG.warn("A notification listener failed; further failures are logged at debug level", e);
+            } else {
+                LOG.debug("A notification listener failed", e);
             }
-        });
+        }
     }
 
     /** Delivers what is queued, as far as the listeners let it within a second. */

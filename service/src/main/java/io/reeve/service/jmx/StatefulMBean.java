@@ -26,13 +26,14 @@ final class StatefulMBean implements DynamicMBean, NotificationEmitter {
     private final ObjectName name;
     private final ExportedMBean bean;
     private final Notifier notifier;
-    private final NotificationBroadcasterSupport listeners = new NotificationBroadcasterSupport();
+    private final NotificationBroadcasterSupport listeners;
     private final AtomicLong sequence = new AtomicLong();
 
     StatefulMBean(ObjectName name, ExportedMBean bean, Notifier notifier) {
         this.name = name;
         this.bean = bean;
         this.notifier = notifier;
+        this.listeners = new NotificationBroadcasterSupport(notifier::callListener);
     }
 
     StateExport exportClosedBy(Runnable unregister) {

@@ -1,0 +1,148 @@
+package io.reeve.service.jmx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reeve.mbeans.JobMXBean;
+import io.reeve.mbeans.ObjectNames;
+import io.reeve.mbeans.ServerMXBean;
+import io.reeve.service.fakes.FakeJob;
+import io.reeve.service.fakes.FakeServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanFeatureInfo;
+import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
+import javax.management.MBeanServer;
+import javax.management.MBeanServerFactory;
+import javax.management.openmbean.CompositeType;
+import javax.management.openmbean.OpenType;
+import javax.management.openmbean.TabularType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Holds the whole management surface against {@code surface.txt}; {@code -Dsurface.update=true} rewrites that file. */
+class SurfaceTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/surface.txt");
+
+    private final MBeanServer server = MBeanServerFactory.newMBeanServer();
+
+    @Test
+    void the_surface_is_the_one_we_promised() throws Exception {
+        String surface = infos().stream().map(SurfaceTest::render).collect(Collectors.joining("\n"))
+                + "\nrecords\n"
+                + records(infos()).entrySet().stream()
+                        .map(each -> "  " + each.getKey() + " " + each.getValue() + "\n")
+                        .collect(Collectors.joining());
+        if (Boolean.getBoolean("surface.update")) {
+            Files.createDirectories(GOLDEN.getParent());
+            Files.writeString(GOLDEN, surface);
+        }
+        assertThat(surface.lines())
+                .as("the management surface; if the change is meant, run with -Dsurface.update=true")
+                .containsExactlyElementsOf(Files.readAllLines(GOLDEN));
+    }
+
+    @Test
+    void everything_has_a_name_and_a_description_of_its_own() throws Exception {
+        for (MBeanInfo info : infos()) {
+            List<MBeanFeatureInfo> features = new ArrayList<>();
+            features.addAll(List.of(info.getAttributes()));
+            features.addAll(List.of(info.getNotifications()));
+            for (MBeanOperationInfo operation : info.getOperations()) {
+                features.add(operation);
+                features.addAll(List.of(operation.getSignature()));
+                assertThat(operation.getImpact())
+                        .as("impact of %s", operation.getName())
+                        .isNotEqualTo(MBeanOperationInfo.UNKNOWN);
+            }
+            assertThat(features).allSatisfy(feature -> {
+                assertThat(feature.getName()).doesNotMatch("(p|arg)\\d+");
+                assertThat(feature.getDescription()).isNotBlank().isNotEqualTo(feature.getName());
+            });
+        }
+    }
+
+    private List<MBeanInfo> infos() throws Exception {
+        try (Exporter exporter = new Exporter(server)) {
+            exporter.export(ObjectNames.SERVER, ServerMXBean.class, new FakeServer());
+            exporter.exportWithState(ObjectNames.job("billing"), JobMXBean.class, new FakeJob("billing"));
+            return List.of(server.getMBeanInfo(ObjectNames.SERVER), server.getMBeanInfo(ObjectNames.job("billing")));
+        }
+    }
+
+    private static String render(MBeanInfo info) {
+        Stream<String> attributes =
+                Stream.of(info.getAttributes()).map(SurfaceTest::attribute).sorted();
+        Stream<String> operations =
+                Stream.of(info.getOperations()).map(SurfaceTest::operation).sorted();
+        Stream<String> notifications = Stream.of(info.getNotifications())
+                .map(each -> "  notification " + each.getName() + " " + List.of(each.getNotifTypes()) + "\n      "
+                        + each.getDescription() + "\n");
+        return Stream.of(attributes, operations, notifications)
+                .flatMap(lines -> lines)
+                .collect(Collectors.joining("", info.getClassName() + "\n    " + info.getDescription() + "\n\n", ""));
+    }
+
+    private static String attribute(MBeanAttributeInfo attribute) {
+        String access = (attribute.isReadable() ? "r" : "") + (attribute.isWritable() ? "w" : "");
+        return "  attribute " + attribute.getName() + ": " + type(attribute, attribute.getType()) + " " + access
+                + "\n      " + attribute.getDescription() + "\n";
+    }
+
+    private static String operation(MBeanOperationInfo operation) {
+        String parameters = Stream.of(operation.getSignature())
+                .map(parameter -> parameter.getName() + ": " + type(parameter, parameter.getType()))
+                .collect(Collectors.joining(", ", "(", ")"));
+        String described = Stream.of(operation.getSignature())
+                .map((MBeanParameterInfo each) -> "        " + each.getName() + ": " + each.getDescription() + "\n")
+                .collect(Collectors.joining());
+        String impact = operation.getImpact() == MBeanOperationInfo.INFO ? "INFO" : "ACTION";
+        return "  operation " + operation.getName() + parameters + ": "
+                + type(operation, operation.getReturnType()) + " " + impact + "\n      "
+                + operation.getDescription() + "\n" + described;
+    }
+
+    private static Map<String, String> records(List<MBeanInfo> infos) {
+        Map<String, String> records = new TreeMap<>();
+        for (MBeanInfo info : infos) {
+            Stream.concat(Stream.of(info.getAttributes()), Stream.of(info.getOperations()))
+                    .forEach(feature -> collect(feature.getDescriptor().getFieldValue("openType"), records));
+        }
+        return records;
+    }
+
+    private static void collect(@Nullable Object type, Map<String, String> records) {
+        if (type instanceof TabularType table) {
+            collect(table.getRowType().getType("value"), records);
+        } else if (type instanceof CompositeType composite) {
+            List<String> members = composite.keySet().stream()
+                    .sorted()
+                    .map(key -> key + ": " + simple(composite.getType(key).getTypeName()))
+                    .toList();
+            records.put(simple(composite.getTypeName()), members.toString());
+            composite.keySet().forEach(key -> collect(composite.getType(key), records));
+        }
+    }
+
+    /** What it is in Java, and how it travels where that differs. */
+    private static String type(MBeanFeatureInfo feature, String fallback) {
+        Object original = feature.getDescriptor().getFieldValue("originalType");
+        Object open = feature.getDescriptor().getFieldValue("openType");
+        String java = original == null ? fallback : original.toString();
+        String travels = open instanceof OpenType<?> type ? simple(type.getClassName()) : simple(fallback);
+        return simple(java).equals(travels) || java.equals(fallback) ? simple(java) : simple(java) + " as " + travels;
+    }
+
+    private static String simple(String type) {
+        return type.replaceAll("[a-z]+\\.", "");
+    }
+}
