@@ -1,6 +1,7 @@
 # shellcheck shell=sh
 # What bin/reeve and bin/reeved share: which Java, which locale, which class-data archive. Sourced, never run.
-# Takes $program (for messages) and $distribution; sets $java_home, $java_version, $jar, $archive_name, $archive.
+# Takes $program (for messages) and $distribution; sets $java_home,
+# $java_version, $jar, $archive and what goes with it.
 # shellcheck disable=SC2034 # what is set here is used there
 # shellcheck disable=SC2154 # what is taken is set there
 
@@ -94,21 +95,24 @@ use_utf8() {
     export REEVE_ORIGINAL_LC_ALL LC_ALL
 }
 
-# Sets $archive_name: another Java, another place and another build each have their own.
+# Sets $archive_name (another Java, another place and another build each have their own) and the JVM's options to use
+# and to make it: from JDK 25 on an AOT cache, which holds linked classes and profiles too, else class data alone.
 name_archive() {
     archive_name=$(stat -c '%n %Y %s' "$jar" | cksum)
     archive_name=$java_version-${archive_name%% *}
+    use_archive=-XX:SharedArchiveFile make_archive=-XX:ArchiveClassesAtExit
+    [ "$best" -lt 25000000 ] || use_archive=-XX:AOTCache make_archive=-XX:AOTCacheOutput
 }
 
-# Sets $archive to the directory with the class-data archive for this Java and this build, empty if there is none yet.
+# Sets $archive to the directory with the archive for this Java and this build, empty if there is none yet.
 # One in the home $1 counts only if this user made it: it is code, and another user's code is not to be loaded.
 find_archive() {
     archive=
     [ "${REEVE_CLASS_ARCHIVE-}" != off ] || return 0
     name_archive
-    if [ -r "$distribution/service/target/cache/$archive_name/classes.jsa" ]; then
+    if [ -r "$distribution/service/target/cache/$archive_name/classes" ]; then
         archive=$distribution/service/target/cache/$archive_name
-    elif is_mine "$1/run/cache/$archive_name/classes.jsa"; then
+    elif is_mine "$1/run/cache/$archive_name/classes"; then
         archive=$1/run/cache/$archive_name
     fi
 }

@@ -1,40 +1,68 @@
 package io.reeve.service.cli;
 
 import java.io.IOException;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.ParseResult;
+import java.io.PrintStream;
 
-/** What {@code bin/reeved} runs in Java; the rest of its commands is the script itself. */
-@Command(name = "reeved", description = "Runs or stops the Reeve service; bin/reeved is the way to call it.")
+/** What {@code bin/reeved} runs in Java: {@code run}, {@code stop} and {@code train}. The rest is the script itself. */
 public final class ReevedCommand {
 
-    private final CommandLine commandLine;
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
+    private final ServiceRunner runner;
+    private final PrintStream out;
+    private final PrintStream err;
 
     public ReevedCommand(ServiceRunner runner) {
-        commandLine = new CommandLine(this)
-                .addSubcommand(new RunCommand(runner))
-                .addSubcommand(new StopCommand())
-                .addSubcommand(new TrainCommand(runner))
-                .setExecutionExceptionHandler(ReevedCommand::report);
+        this(runner, System.out, System.err);
     }
 
-    /** Returns the exit code: 0 for success, 1 for failure, 2 for wrong usage. */
-    public int execute(String... arguments) {
-        return commandLine.execute(arguments);
+    ReevedCommand(ServiceRunner runner, PrintStream out, PrintStream err) {
+        this.runner = runner;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Returns the exit code: 0 for success, 1 for failure, 2 for wrong usage; says on standard error what failed. */
+    public int execute(String... words) {
+        ReevedArguments arguments;
+        try {
+            arguments = ReevedArguments.parse(words);
+        } catch (IllegalArgumentException misuse) {
+            err.println("reeved: " + misuse.getMessage());
+            return MISUSED;
+        }
+        try {
+            return execute(arguments);
+        } catch (Exception failure) {
+            return report(failure);
+        }
+    }
+
+    private int execute(ReevedArguments arguments) throws Exception {
+        switch (arguments.command()) {
+            case "run" -> runner.run(arguments.home(), arguments.settings());
+            case "stop" -> new StopCommand(arguments.home(), out).stop(arguments.keepJobs());
+            case "train" -> new TrainCommand(runner, arguments.home()).train();
+            default -> {
+                err.println("reeved: unknown command " + arguments.command());
+                return MISUSED;
+            }
+        }
+        return DONE;
     }
 
     /** What is expected to go wrong speaks for itself; only a defect of ours needs a stack trace. */
-    private static int report(Exception failure, CommandLine command, ParseResult ignored) {
+    private int report(Exception failure) {
         boolean expected = failure instanceof IOException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException;
         if (expected && failure.getMessage() != null) {
-            command.getErr().println("reeved: " + failure.getMessage());
+            err.println("reeved: " + failure.getMessage());
         } else {
-            failure.printStackTrace(command.getErr());
+            failure.printStackTrace(err);
         }
-        return ExitCode.SOFTWARE;
+        return FAILED;
     }
 }
