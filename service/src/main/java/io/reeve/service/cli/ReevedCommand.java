@@ -6,9 +6,7 @@ import java.io.PrintStream;
 /** What {@code bin/reeved} runs in Java: {@code run}, {@code stop} and {@code train}. The rest is the script itself. */
 public final class ReevedCommand {
 
-    private static final int DONE = 0;
     private static final int FAILED = 1;
-    private static final int MISUSED = 2;
 
     private final ServiceRunner runner;
     private final PrintStream out;
@@ -31,7 +29,7 @@ public final class ReevedCommand {
             arguments = ReevedArguments.parse(words);
         } catch (IllegalArgumentException misuse) {
             err.println("reeved: " + misuse.getMessage());
-            return MISUSED;
+            return ExitCode.USAGE;
         }
         try {
             return execute(arguments);
@@ -47,17 +45,18 @@ public final class ReevedCommand {
             case "train" -> new TrainCommand(runner, arguments.home()).train();
             default -> {
                 err.println("reeved: unknown command " + arguments.command());
-                return MISUSED;
+                return ExitCode.USAGE;
             }
         }
-        return DONE;
+        return ExitCode.OK;
     }
 
     /** What is expected to go wrong speaks for itself; only a defect of ours needs a stack trace. */
     private int report(Exception failure) {
         boolean expected = failure instanceof IOException
                 || failure instanceof IllegalArgumentException
-                || failure instanceof IllegalStateException;
+                || failure instanceof IllegalStateException
+                || failure instanceof RefusedException;
         if (expected && failure.getMessage() != null) {
             err.println("reeved: " + failure.getMessage());
         } else {

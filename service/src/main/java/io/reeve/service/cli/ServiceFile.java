@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.reeve.service.config.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -75,7 +76,20 @@ public record ServiceFile(
 
     /** The process of the service, if it lives. */
     public Optional<ProcessHandle> process() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isOld);
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(ServiceFile::hasArguments)
+                .filter(this::isOld);
+    }
+
+    /** A zombie, which stays for ever where the first process of a container does not reap, has none. */
+    private static boolean hasArguments(ProcessHandle process) {
+        try {
+            return !Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"), StandardCharsets.ISO_8859_1)
+                    .isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private boolean isOld(ProcessHandle process) {

@@ -1,11 +1,12 @@
 package io.reeve.service.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,15 @@ final class TrainCommand {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(10);
+    private static final List<List<String>> DAY = List.of(
+            List.of("add", "trainee", "sleep", "60"),
+            List.of("start", "trainee"),
+            List.of("ls"),
+            List.of("status", "trainee"),
+            List.of("logs", "trainee"),
+            List.of("mem", "trainee"),
+            List.of("stop", "trainee"),
+            List.of("delete", "trainee"));
 
     private final ServiceRunner runner;
     private final Path home;
@@ -31,15 +41,20 @@ final class TrainCommand {
 
     void train() throws Exception {
         CompletableFuture<Void> life = CompletableFuture.runAsync(this::live, task -> new Thread(task, "life").start());
-        awaitService(life).stop(false);
+        ServiceFile service = await(life);
+        DAY.forEach(this::command);
+        StopCommand.ask(service, false);
         life.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     private void live() {
         Map<String, String> settings = Map.of(
-                "http.port", freePort(),
-                "jmx.port", freePort(),
-                "run.dir", home.resolve("run").toString());
+                "http.port",
+                "0",
+                "jmx.port",
+                "0",
+                "run.dir",
+                home.resolve("run").toString());
         try {
             runner.run(home, settings);
         } catch (IOException | InterruptedException e) {
@@ -47,10 +62,9 @@ final class TrainCommand {
         }
     }
 
-    private RunningService awaitService(CompletableFuture<Void> life) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline) {
-            Optional<RunningService> service = RunningService.announcedIn(home);
+    private ServiceFile await(CompletableFuture<Void> life) throws Exception {
+        for (long waited = 0; waited < PATIENCE.toMillis(); waited += LOOK.toMillis()) {
+            Optional<ServiceFile> service = ServiceFile.read(home);
             if (service.isPresent()) {
                 return service.get();
             }
@@ -63,11 +77,16 @@ final class TrainCommand {
         throw new IllegalStateException("no service in %s after %d s".formatted(home, PATIENCE.toSeconds()));
     }
 
-    private static String freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void command(List<String> words) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        Surroundings surroundings = new Surroundings(
+                new Terminal(nowhere, System.err, true),
+                Map.of("REEVE_HOME", home.toString()),
+                Optional.empty(),
+                home,
+                Clock.systemUTC());
+        if (ReeveCommand.run(surroundings, words.toArray(String[]::new)) != ExitCode.OK) {
+            throw new IllegalStateException("reeve %s failed".formatted(String.join(" ", words)));
         }
     }
 }
