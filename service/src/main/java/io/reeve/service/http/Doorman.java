@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -12,7 +13,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.HostPort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Doorman extends Handler.Wrapper {
 
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
-    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[?[0-9a-f:.]*:[0-9a-f:.]*]?");
+    private static final Pattern AUTHORITY = Pattern.compile("(\\[[^\\]]*]|[^:]*)(:\\d+)?");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]*]");
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
     private final InetSocketAddress bound;
@@ -78,16 +79,17 @@ final class Doorman extends Handler.Wrapper {
     private boolean isOurs(String authority) {
         String host = nameIn(authority);
         return LOOPBACK.matcher(host).matches()
-                || host.equalsIgnoreCase(bound.getHostString())
+                || host.equalsIgnoreCase(bracketed(bound.getHostString()))
                 || (bound.getAddress().isAnyLocalAddress()
                         && ADDRESS.matcher(host).matches());
     }
 
+    private static String bracketed(String host) {
+        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+    }
+
     private static String nameIn(String authority) {
-        try {
-            return new HostPort(authority).getHost().toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
+        Matcher matcher = AUTHORITY.matcher(authority);
+        return matcher.matches() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
     }
 }

@@ -30,9 +30,14 @@ final class Failures {
     private Failures() {}
 
     static JSONObject malformed(Exception e) {
+        return malformed("", e);
+    }
+
+    /** @param bean the name of the MBean that was meant; empty if there is none */
+    static JSONObject malformed(String bean, Exception e) {
         Throwable known =
                 e instanceof ClassCastException ? new IllegalArgumentException("a member has the wrong JSON type") : e;
-        JSONObject answer = json(400, known, messageOf(known));
+        JSONObject answer = json(400, known, (bean.isEmpty() ? "" : bean + ": ") + messageOf(known));
         answer.put("timestamp", System.currentTimeMillis() / 1000);
         return answer;
     }
@@ -95,10 +100,12 @@ final class Failures {
 
     /** Jolokia says that it cannot process the whole of a request, and keeps the reason in the cause. */
     private static String messageOf(Throwable e) {
+        String message = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
         @Nullable Throwable cause = e.getCause();
-        Throwable telling = e instanceof BadRequestException && cause != null ? cause : e;
-        String message = telling.getMessage();
-        return message == null ? telling.getClass().getName() : message;
+        if (!(e instanceof BadRequestException) || cause == null) {
+            return message;
+        }
+        return message.startsWith("Can't process") ? messageOf(cause) : message + ": " + messageOf(cause);
     }
 
     private static String missing(ObjectName name) {

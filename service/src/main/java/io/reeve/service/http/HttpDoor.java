@@ -30,6 +30,9 @@ public final class HttpDoor implements AutoCloseable {
     /** Jetty tells its life story at INFO; held here, because java.util.logging forgets loggers nobody holds. */
     private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
 
+    /** Warns of each malformed Host header, for whoever likes to fill our log. */
+    private static final Logger HOST_HEADERS = Logger.getLogger("org.eclipse.jetty.util.HostPort");
+
     private final Server server;
     private final ServerConnector connector;
 
@@ -46,9 +49,7 @@ public final class HttpDoor implements AutoCloseable {
      * @throws IOException that names {@code http.port} and the address, if it cannot be listened on
      */
     public static HttpDoor open(InetSocketAddress address, MBeanServer beans) throws IOException {
-        if (JETTY.getLevel() == null) {
-            JETTY.setLevel(Level.WARNING);
-        }
+        quieten();
         Server server = new Server(threads());
         ServerConnector connector = connector(server, address);
         server.addConnector(connector);
@@ -69,6 +70,13 @@ public final class HttpDoor implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stop(server);
+    }
+
+    private static void quieten() {
+        if (JETTY.getLevel() == null) {
+            JETTY.setLevel(Level.WARNING);
+            HOST_HEADERS.setLevel(Level.OFF);
+        }
     }
 
     /** Few threads when idle, since one selector does the waiting; enough for callers who wait for jobs to stop. */

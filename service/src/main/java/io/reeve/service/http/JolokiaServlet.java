@@ -5,7 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
 import org.jolokia.json.JSONStructure;
 
 /**
@@ -22,14 +27,13 @@ final class JolokiaServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        send(response, protocol.answerPath(request.getPathInfo(), request.getParameterMap(), mayBeForged(request)));
+        send(response, protocol.answerPath(request.getPathInfo(), query(request), mayBeForged(request)));
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        // curl's -d declares a form. Taking the stream first keeps Jetty from reading the body as one.
         byte[] body = request.getInputStream().readAllBytes();
-        send(response, protocol.answerJson(new String(body, StandardCharsets.UTF_8), request.getParameterMap()));
+        send(response, protocol.answerJson(new String(body, StandardCharsets.UTF_8), query(request)));
     }
 
     /**
@@ -41,6 +45,12 @@ final class JolokiaServlet extends HttpServlet {
         String site = request.getHeader("Sec-Fetch-Site");
         boolean vouched = site != null && Set.of("same-origin", "none").contains(site);
         return agent != null && agent.startsWith("Mozilla/") && !vouched;
+    }
+
+    /** Without the parameters in the body that the servlet API would look for: curl's -d declares its JSON a form. */
+    private static Map<String, String> query(HttpServletRequest request) {
+        Fields fields = Request.extractQueryParameters(ServletContextRequest.getServletContextRequest(request));
+        return fields.stream().collect(Collectors.toMap(Fields.Field::getName, Fields.Field::getValue));
     }
 
     private static void send(HttpServletResponse response, JSONStructure answer) throws IOException {

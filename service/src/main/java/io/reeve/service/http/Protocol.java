@@ -31,7 +31,7 @@ final class Protocol {
     }
 
     /** @param maybeForged whether to refuse what changes something */
-    JSONStructure answerPath(@Nullable String path, Map<String, String[]> query, boolean maybeForged) {
+    JSONStructure answerPath(@Nullable String path, Map<String, String> query, boolean maybeForged) {
         ProcessingParameters parameters = parameters(query);
         JolokiaRequest request;
         try {
@@ -45,7 +45,7 @@ final class Protocol {
         return answer(request);
     }
 
-    JSONStructure answerJson(String body, Map<String, String[]> query) {
+    JSONStructure answerJson(String body, Map<String, String> query) {
         Object json;
         try {
             JsonLimits.check(body);
@@ -63,14 +63,14 @@ final class Protocol {
     }
 
     private JSONObject answer(@Nullable Object json, ProcessingParameters parameters) {
+        if (!(json instanceof JSONObject object)) {
+            return Failures.malformed(new IllegalArgumentException("a request is a JSON object"));
+        }
         JolokiaRequest request;
         try {
-            if (!(json instanceof JSONObject object)) {
-                return Failures.malformed(new IllegalArgumentException("a request is a JSON object"));
-            }
             request = JolokiaRequestFactory.createPostRequest(object, parameters);
         } catch (BadRequestException | RuntimeException e) {
-            return Failures.malformed(e);
+            return Failures.malformed(object.get("mbean") instanceof String bean ? bean : "", e);
         }
         return answer(request);
     }
@@ -90,12 +90,12 @@ final class Protocol {
         return answer;
     }
 
-    private static ProcessingParameters parameters(Map<String, String[]> query) {
+    private static ProcessingParameters parameters(Map<String, String> query) {
         Map<ConfigKey, String> parameters = new HashMap<>();
-        query.forEach((name, values) -> {
+        query.forEach((name, value) -> {
             ConfigKey key = ConfigKey.getRequestConfigKey(name);
-            if (key != null && values.length > 0) {
-                parameters.put(key, values[0]);
+            if (key != null) {
+                parameters.put(key, value);
             }
         });
         return new ProcessingParameters(parameters);

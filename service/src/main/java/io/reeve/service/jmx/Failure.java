@@ -1,6 +1,7 @@
 package io.reeve.service.jmx;
 
 import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.io.UncheckedIOException;
 import javax.management.MBeanException;
 import javax.management.ObjectName;
@@ -40,6 +41,9 @@ final class Failure {
         }
         if (cause instanceof SecurityException) {
             return new SecurityException(message);
+        }
+        if (cause instanceof InvalidObjectException) {
+            return new IllegalArgumentException(member + ": " + message); // an argument that is no value of its enum
         }
         if (cause instanceof UncheckedIOException || cause instanceof IOException) {
             IOException world = new IOException(message);

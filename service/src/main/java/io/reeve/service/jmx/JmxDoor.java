@@ -23,7 +23,7 @@ public final class JmxDoor implements AutoCloseable {
 
     /**
      * What arguments of management calls consist of; see java.io.ObjectInputFilter.Config for the syntax. Numbers, dates
-     * and collections, the JMX types themselves with their queries and filters, and what RMI wraps them in.
+     * and collections, the JMX types themselves with their queries and filters, and what RMI wraps them in (an array of Subjects, all null).
      */
     static final String ARGUMENTS = "maxdepth=32;maxrefs=200000;maxarray=100000;maxbytes=16777216;"
             + "java.lang.Boolean;java.lang.Byte;java.lang.Character;java.lang.Short;java.lang.Integer;java.lang.Long;"
@@ -33,7 +33,7 @@ public final class JmxDoor implements AutoCloseable {
             + "java.util.HashSet;java.util.LinkedHashSet;java.util.TreeSet;java.util.Hashtable;java.util.Map$Entry;"
             + "java.util.CollSer;java.util.Collections$*;java.util.Arrays$ArrayList;"
             + "!javax.management.BadAttributeValueExpException;javax.management.*;javax.management.openmbean.*;"
-            + "java.rmi.MarshalledObject;!*";
+            + "java.rmi.MarshalledObject;javax.security.auth.Subject;!*";
 
     private static final String CREDENTIALS = "maxarray=2;maxdepth=2;maxbytes=65536;java.lang.String;!*";
 

@@ -1,0 +1,87 @@
+package io.reeve.service.http;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Prints how fast one attribute is read over HTTP; run {@code main}. */
+public final class DoorBenchmark {
+
+    private static final String READ =
+            "{\"type\":\"read\",\"mbean\":\"reeve:type=Job,name=billing\",\"attribute\":\"State\"}";
+    private static final String ALL = "{\"type\":\"exec\",\"mbean\":\"reeve:type=Server\",\"operation\":\"statusAll\"}";
+
+    private DoorBenchmark() {}
+
+    public static void main(String[] args) throws Exception {
+        try (HttpFixture fixture = new HttpFixture()) {
+            for (int round = 0; round < 3; round++) {
+                measure(fixture.door.port(), "read State", READ, 1, 4);
+                measure(fixture.door.port(), "read State", READ, 16, 4);
+            }
+            measure(fixture.door.port(), "statusAll of 1,000 jobs", ALL, 1, 4);
+            System.out.println("threads: " + Thread.getAllStackTraces().size());
+        }
+    }
+
+    private static void measure(int port, String what, String body, int clients, int seconds) throws Exception {
+        LongAdder done = new LongAdder();
+        ExecutorService pool = Executors.newFixedThreadPool(clients);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        long[] micros = new long[1_000_000];
+        for (int i = 0; i < clients; i++) {
+            boolean first = i == 0;
+            pool.execute(() -> client(port, body, end, done, first ? micros : new long[1]));
+        }
+        pool.shutdown();
+        if (!pool.awaitTermination(seconds + 20L, TimeUnit.SECONDS)) {
+            throw new IOException("the clients hang");
+        }
+        long[] sorted = Arrays.stream(micros).filter(each -> each > 0).sorted().toArray();
+        System.out.printf(
+                "%-24s %2d clients %,8.0f/s  p50 %d us  p99 %d us%n",
+                what,
+                clients,
+                done.sum() / (double) seconds,
+                sorted[sorted.length / 2],
+                sorted[sorted.length * 99 / 100]);
+    }
+
+    private static void client(int port, String body, long end, LongAdder done, long[] micros) {
+        byte[] request = ("POST /jolokia HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                        + body)
+                .getBytes(StandardCharsets.US_ASCII);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setTcpNoDelay(true);
+            DataInputStream in = new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream(), 65_536));
+            for (int n = 0; System.nanoTime() < end; n++) {
+                long start = System.nanoTime();
+                socket.getOutputStream().write(request);
+                skipReply(in);
+                micros[n % micros.length] = (System.nanoTime() - start) / 1_000;
+                done.increment();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @SuppressWarnings("deprecation") // DataInputStream.readLine reads bytes, as HTTP has them
+    private static void skipReply(DataInputStream in) throws IOException {
+        int length = 0;
+        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+            if (line.startsWith("Content-Length: ")) {
+                length = Integer.parseInt(line.substring(16));
+            }
+        }
+        in.skipNBytes(length);
+    }
+}

@@ -1,0 +1,59 @@
+package io.reeve.service.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.reeve.service.gate.Gate;
+import io.reeve.service.gate.Policy;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import javax.management.MBeanServer;
+import org.junit.jupiter.api.Test;
+
+class HttpDoorTest {
+
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+    private final MBeanServer beans = Gate.before(ManagementFactory.getPlatformMBeanServer(), new Policy());
+
+    @Test
+    void a_port_in_use_is_named_with_its_setting() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, LOOPBACK)) {
+            int port = taken.getLocalPort();
+            assertThatThrownBy(() -> HttpDoor.open(new InetSocketAddress(LOOPBACK, port), beans))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("http.port: cannot listen on localhost:" + port + ": Address already in use");
+            assertThat(httpThreads()).isEmpty();
+        }
+    }
+
+    @Test
+    void it_closes_without_a_trace_and_opens_again_on_the_same_port() throws IOException {
+        int port = 0;
+        int beansBefore = ManagementFactory.getPlatformMBeanServer().getMBeanCount();
+        for (int round = 0; round < 3; round++) {
+            HttpDoor door = HttpDoor.open(new InetSocketAddress(LOOPBACK, port), beans);
+            port = door.port();
+            assertThat(new Wire(port).get("/jolokia").status()).isEqualTo(200);
+            assertThat(httpThreads()).isNotEmpty().hasSizeLessThanOrEqualTo(6);
+            door.close();
+            int freed = port;
+            assertThatThrownBy(() -> new Socket(LOOPBACK, freed).close()).isInstanceOf(ConnectException.class);
+            assertThat(httpThreads()).isEmpty();
+        }
+        assertThat(ManagementFactory.getPlatformMBeanServer().getMBeanCount()).isEqualTo(beansBefore);
+    }
+
+    private static List<String> httpThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("http") || name.contains("Scheduler") || name.contains("jetty"))
+                .toList();
+    }
+}

@@ -1,0 +1,75 @@
+package io.reeve.service.http;
+
+import io.reeve.mbeans.JobMXBean;
+import io.reeve.mbeans.ObjectNames;
+import io.reeve.mbeans.ServerMXBean;
+import io.reeve.service.fakes.FakeJob;
+import io.reeve.service.fakes.FakeServer;
+import io.reeve.service.gate.Gate;
+import io.reeve.service.gate.Policy;
+import io.reeve.service.jmx.Exporter;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Objects;
+import javax.management.MBeanServer;
+import org.jolokia.json.JSONArray;
+import org.jolokia.json.JSONObject;
+import org.jolokia.json.parser.JSONParser;
+import org.jolokia.json.parser.ParseException;
+
+/** An open door with a service and one job behind it. */
+final class HttpFixture implements AutoCloseable {
+
+    final FakeServer service = new FakeServer();
+    final FakeJob job = new FakeJob("billing");
+    final HttpDoor door;
+    final Wire wire;
+    private final Exporter exporter;
+
+    HttpFixture() throws IOException {
+        MBeanServer platform = ManagementFactory.getPlatformMBeanServer();
+        exporter = new Exporter(platform);
+        exporter.export(ObjectNames.SERVER, ServerMXBean.class, service);
+        exporter.exportWithState(ObjectNames.job("billing"), JobMXBean.class, job);
+        door = HttpDoor.open(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Gate.before(platform, new Policy()));
+        wire = new Wire(door.port());
+    }
+
+    JSONObject ask(String json) throws IOException {
+        return object(wire.post(json).body());
+    }
+
+    static JSONObject object(String json) throws IOException {
+        return parse(json, JSONObject.class);
+    }
+
+    /** The object found by following the keys. */
+    static JSONObject member(JSONObject from, String... keys) {
+        JSONObject found = from;
+        for (String key : keys) {
+            found = (JSONObject) Objects.requireNonNull(found.get(key), () -> key + " in " + from);
+        }
+        return found;
+    }
+
+    static JSONArray array(String json) throws IOException {
+        return parse(json, JSONArray.class);
+    }
+
+    private static <T> T parse(String json, Class<T> type) throws IOException {
+        try {
+            return type.cast(new JSONParser().parse(json));
+        } catch (ParseException e) {
+            throw new IOException("no JSON: " + json, e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+        exporter.close();
+    }
+}
