@@ -2,47 +2,40 @@ package io.reeve.service.cli;
 
 import com.google.gson.JsonElement;
 import io.reeve.mbeans.ObjectNames;
-import java.util.ArrayList;
-import java.util.List;
+import io.reeve.service.cli.Syntax.Option;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code reeve add}. */
-@Command(
-        sortOptions = false,
-        description = {
-            "Defines a job: reeve add ticker --env LANG=C -- ./tick.sh --every 5",
-            "Everything behind -- is the command and reaches the job exactly as it is here; with --shell, the words are"
-                    + " joined by blanks into one command line. A path with a / is meant from the present directory."
-        })
-final class AddCommand implements Callable<Integer> {
+final class AddCommand implements Subcommand {
 
-    private final ReeveCommand reeve;
-
-    @Parameters(index = "0", paramLabel = "NAME", description = "Name of the new job.")
-    private String name = "";
-
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "COMMAND", description = "The program and its arguments.")
-    private List<String> command = new ArrayList<>();
-
-    @Mixin
-    private JobOptions options = new JobOptions();
-
-    @Option(names = "--start", description = "Start the job at once.")
-    private boolean start;
-
-    AddCommand(ReeveCommand reeve) {
-        this.reeve = reeve;
+    @Override
+    public Syntax syntax() {
+        return Syntax.of(
+                "reeve add NAME [OPTIONS] -- COMMAND [ARGUMENT...]",
+                """
+                Defines a job: reeve add ticker --env LANG=C -- ./tick.sh --every 5
+                Everything behind -- is the command and reaches the job exactly as it is here; with --shell, the words
+                are joined by blanks into one command line. A path with a / is meant from the present directory.
+                """,
+                2,
+                Syntax.ANY,
+                Option.of("--directory", "DIR", "Working directory; default: that of the command."),
+                Option.of("-e, --env", "KEY=VALUE", "A variable of its environment; may be repeated."),
+                Option.of("--buffer-size", "LINES", "How many lines read returns; default: 20."),
+                Option.flag("--no-log", "Write no log files."),
+                Option.of("--stop-signal", "SIGNAL", "What asks the job to end; default: TERM."),
+                Option.of("--stop-timeout", "TIME", "When it is killed after that, such as 10s or 2m."),
+                Option.flag("--shell", "Let /bin/sh run the command line, with pipes and variables."),
+                Option.of("--interpreter", "PROGRAM", "What runs the command, such as 'php -q'."),
+                Option.of("--set", "KEY=VALUE", "Any setting, as in reeve set; may be repeated."),
+                Option.flag("--start", "Start the job at once."));
     }
 
     @Override
-    public Integer call() throws ServiceUnreachableException {
-        NewJob job = NewJob.of(command, options, reeve.surroundings().directory());
-        JobCalls jobs = reeve.jobs();
+    public int run(Session session, Given given) throws ServiceUnreachableException {
+        String name = given.words().get(0);
+        NewJob job = NewJob.of(given, session.surroundings().directory());
+        JobCalls jobs = session.jobs();
         JsonElement definition = jobs.client()
                 .invoke(
                         ObjectNames.SERVER,
@@ -50,15 +43,11 @@ final class AddCommand implements Callable<Integer> {
                         name,
                         job.command(),
                         job.settings().toString());
-        if (!start) {
-            if (reeve.json()) {
-                reeve.print(definition);
-            } else {
-                reeve.surroundings().out().println(Terminal.plain(name) + ": added");
-            }
-            return ExitCode.OK;
+        if (given.has("--start")) {
+            JolokiaReply started = jobs.client().send(JolokiaRequest.exec(ObjectNames.job(name), "start"));
+            return Outcomes.report(session, jobs, Map.of(name, started), JobLine::of);
         }
-        JolokiaReply started = jobs.client().send(JolokiaRequest.exec(ObjectNames.job(name), "start"));
-        return Outcomes.report(reeve, jobs, Map.of(name, started), JobLine::of);
+        session.tell(definition, name + ": added");
+        return ExitCode.OK;
     }
 }

@@ -19,17 +19,17 @@ final class Follower {
     /** The service keeps 64 MiB of a stream at most; what is more was printed meanwhile. */
     private static final int MOST_CHUNKS = (1 << 26) / LIMIT_BYTES;
 
-    private final ReeveCommand reeve;
+    private final Session session;
     private final String name;
     private final Map<OutputStreamName, Long> positions = new EnumMap<>(OutputStreamName.class);
     private JobCalls jobs;
     private boolean silent;
 
     /** From that many lines before the end. */
-    Follower(ReeveCommand reeve, String name, int lines, List<OutputStreamName> streams) {
-        this.reeve = reeve;
+    Follower(Session session, String name, int lines, List<OutputStreamName> streams) {
+        this.session = session;
         this.name = name;
-        this.jobs = reeve.jobs();
+        this.jobs = session.jobs();
         // The contract has no word for "the end"; the last line leads there, unprinted.
         this.silent = lines == 0;
         streams.forEach(stream -> positions.put(stream, -Math.max(1L, lines)));
@@ -38,7 +38,7 @@ final class Follower {
     /** What is there already. */
     void printRecent() throws ServiceUnreachableException {
         for (int i = 0; i < MOST_CHUNKS && printNext(); i++) {
-            reeve.surroundings().out().flush();
+            session.surroundings().out().flush();
         }
         silent = false;
     }
@@ -46,7 +46,7 @@ final class Follower {
     /** Ends when standard output does, as after {@code | head}; Ctrl-C ends the process. */
     void followUntilNobodyReads() throws InterruptedException {
         boolean answering = true;
-        while (!reeve.terminal().isDeaf()) {
+        while (!session.terminal().isDeaf()) {
             try {
                 boolean more = printNext();
                 answering = true;
@@ -55,12 +55,12 @@ final class Follower {
                 }
             } catch (ServiceUnreachableException e) {
                 if (answering) {
-                    reeve.terminal().complain("the service does not answer; waiting for it");
+                    session.terminal().complain("the service does not answer; waiting for it");
                 }
                 answering = false;
                 reconnect();
             }
-            reeve.terminal().err().flush();
+            session.terminal().err().flush();
             Thread.sleep(POLL_MILLIS);
         }
     }
@@ -68,7 +68,7 @@ final class Follower {
     /** After a restart the service may have another port. */
     private void reconnect() {
         try {
-            jobs = reeve.jobs();
+            jobs = session.jobs();
         } catch (CommandFailedException e) {
             // It has not written its address yet; the next round looks again.
             return;
@@ -96,7 +96,7 @@ final class Follower {
         long skipped = chunk.get("skipped").getAsLong();
         if (skipped > 0) {
             String which = stream == OutputStreamName.OUT ? "standard output" : "standard error";
-            reeve.terminal().complain(skipped + " bytes of the " + which + " of " + name + " are no longer kept");
+            session.terminal().complain(skipped + " bytes of the " + which + " of " + name + " are no longer kept");
         }
         String text = chunk.get("text").getAsString();
         if (!silent) {
@@ -113,7 +113,7 @@ final class Follower {
     private PrintStream streamFor(OutputStreamName stream) {
         boolean alone = positions.size() == 1;
         return stream == OutputStreamName.OUT || alone
-                ? reeve.surroundings().out()
-                : reeve.surroundings().err();
+                ? session.surroundings().out()
+                : session.surroundings().err();
     }
 }

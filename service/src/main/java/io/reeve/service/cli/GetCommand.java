@@ -2,40 +2,35 @@ package io.reeve.service.cli;
 
 import com.google.gson.JsonElement;
 import io.reeve.mbeans.ObjectNames;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import io.reeve.service.cli.Syntax.Option;
 
 /** {@code reeve get}. */
-@Command(description = "Prints the settings of a job, with defaults filled in.")
-final class GetCommand implements Callable<Integer> {
+final class GetCommand implements Subcommand {
 
-    private final ReeveCommand reeve;
-
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Name of the job.")
-    private Optional<String> name = Optional.empty();
-
-    @Option(names = "--all", description = "The settings of all jobs by name.")
-    private boolean all;
-
-    GetCommand(ReeveCommand reeve) {
-        this.reeve = reeve;
+    @Override
+    public Syntax syntax() {
+        return Syntax.of(
+                "reeve get NAME | --all",
+                "Prints the settings of a job, with defaults filled in.",
+                0,
+                1,
+                Option.flag("--all", "The settings of all jobs by name."));
     }
 
     @Override
-    public Integer call() throws ServiceUnreachableException {
-        if (all == name.isPresent()) {
+    public int run(Session session, Given given) throws ServiceUnreachableException {
+        boolean all = given.has("--all");
+        if (all != given.words().isEmpty()) {
             throw CommandFailedException.usage("expected either a NAME or --all");
         }
-        JobCalls jobs = reeve.jobs();
-        JsonElement value =
-                all ? jobs.client().invoke(ObjectNames.SERVER, "getAll") : definition(jobs, name.orElseThrow());
-        if (reeve.json()) {
-            reeve.print(value);
+        JobCalls jobs = session.jobs();
+        JsonElement value = all
+                ? jobs.client().invoke(ObjectNames.SERVER, "getAll")
+                : definition(jobs, given.words().get(0));
+        if (session.json()) {
+            session.print(value);
         } else {
-            reeve.surroundings().out().print(DefinitionText.of(value.getAsJsonObject(), all));
+            session.surroundings().out().print(DefinitionText.of(value.getAsJsonObject(), all));
         }
         return ExitCode.OK;
     }

@@ -5,22 +5,19 @@ import com.google.gson.JsonObject;
 import io.reeve.mbeans.ObjectNames;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
 /** {@code reeve ls}. */
-@Command(description = "Lists jobs and their states.")
-final class ListCommand implements Callable<Integer> {
+final class ListCommand implements Subcommand {
 
-    private final ReeveCommand reeve;
-
-    ListCommand(ReeveCommand reeve) {
-        this.reeve = reeve;
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("reeve ls", "Lists jobs and their states.", 0, 0);
     }
 
     @Override
-    public Integer call() throws ServiceUnreachableException {
-        JsonObject all = reeve.client().invoke(ObjectNames.SERVER, "statusAll").getAsJsonObject();
+    public int run(Session session, Given given) throws ServiceUnreachableException {
+        JsonObject all =
+                session.jobs().client().invoke(ObjectNames.SERVER, "statusAll").getAsJsonObject();
         JsonObject states = new JsonObject();
         Table table = new Table();
         for (Map.Entry<String, JsonElement> job : new TreeMap<>(all.asMap()).entrySet()) {
@@ -28,10 +25,10 @@ final class ListCommand implements Callable<Integer> {
             states.add(job.getKey(), state);
             table.row(job.getKey(), state.getAsString());
         }
-        if (reeve.json()) {
-            reeve.print(states);
+        if (session.json()) {
+            session.print(states);
         } else {
-            table.print(reeve.terminal());
+            table.print(session.terminal());
         }
         return ExitCode.OK;
     }

@@ -3,43 +3,31 @@ package io.reeve.service.cli;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.reeve.mbeans.ObjectNames;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code reeve mem}. */
-@Command(
-        description = {
-            "Shows the memory of jobs, each with all its processes.",
-            "RSS counts shared pages in each process, PSS divides them among their users."
-        })
-final class MemCommand implements Callable<Integer> {
+final class MemCommand implements Subcommand {
 
-    private final ReeveCommand reeve;
-
-    @Parameters(
-            paramLabel = "NAME",
-            description = "Names of jobs, or globs such as 'billing-*'; none for all that run.")
-    private List<String> names = List.of();
-
-    MemCommand(ReeveCommand reeve) {
-        this.reeve = reeve;
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("reeve mem [NAME...]", """
+                Shows the memory of jobs, each with all its processes; without names, of all that run.
+                RSS counts shared pages in each process, PSS divides them among their users.
+                """, 0, Syntax.ANY);
     }
 
     @Override
-    public Integer call() throws ServiceUnreachableException {
-        JobCalls jobs = reeve.jobs();
-        Outcomes outcomes = new Outcomes(reeve);
+    public int run(Session session, Given given) throws ServiceUnreachableException {
+        JobCalls jobs = session.jobs();
+        Outcomes outcomes = new Outcomes(session);
         Table table = new Table("NAME", "RSS", "PSS", "PROCESSES");
-        if (names.isEmpty()) {
+        if (given.words().isEmpty()) {
             JsonObject all = jobs.client().invoke(ObjectNames.SERVER, "memAll").getAsJsonObject();
             new TreeMap<>(all.asMap()).forEach((name, use) -> add(outcomes, table, name, use));
         } else {
             Map<String, JolokiaReply> replies =
-                    jobs.ask(jobs.expand(names), name -> JolokiaRequest.exec(ObjectNames.job(name), "mem"));
+                    jobs.ask(jobs.expand(given.words()), name -> JolokiaRequest.exec(ObjectNames.job(name), "mem"));
             for (Map.Entry<String, JolokiaReply> reply : replies.entrySet()) {
                 if (reply.getValue().isOk()) {
                     add(outcomes, table, reply.getKey(), reply.getValue().value());
@@ -48,8 +36,8 @@ final class MemCommand implements Callable<Integer> {
                 }
             }
         }
-        if (!reeve.json()) {
-            table.print(reeve.terminal());
+        if (!session.json()) {
+            table.print(session.terminal());
         }
         return outcomes.finish();
     }

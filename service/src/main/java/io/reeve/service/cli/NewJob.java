@@ -14,37 +14,45 @@ import java.util.List;
  */
 record NewJob(String command, JsonObject settings) {
 
-    static NewJob of(List<String> words, JobOptions options, Path directory) {
+    static NewJob of(Given given, Path directory) {
+        List<String> words = given.words().subList(1, given.words().size());
+        boolean shell = given.has("--shell");
         JsonObject settings = new JsonObject();
-        if (!options.shell && words.size() > 1) {
+        if (!shell && words.size() > 1) {
             settings.addProperty("params", ShellWords.join(words.subList(1, words.size())));
         }
-        options.directory.ifPresent(path -> settings.addProperty("directory", absolute(directory, path)));
-        options.bufferSize.ifPresent(lines -> settings.addProperty("bufferSize", lines));
-        options.stopSignal.ifPresent(signal -> settings.addProperty("stopSignal", signal));
-        options.stopTimeout.ifPresent(time -> settings.addProperty("stopTimeout", time));
-        options.interpreter.ifPresent(program -> settings.addProperty("interpreter", program));
-        addFlags(settings, options);
-        for (String argument : options.settings) {
+        given.value("--directory").ifPresent(path -> settings.addProperty("directory", absolute(directory, path)));
+        given.integer("--buffer-size").ifPresent(lines -> settings.addProperty("bufferSize", lines));
+        given.value("--stop-signal").ifPresent(signal -> settings.addProperty("stopSignal", signal));
+        given.value("--stop-timeout").ifPresent(time -> settings.addProperty("stopTimeout", time));
+        given.value("--interpreter").ifPresent(program -> settings.addProperty("interpreter", program));
+        addFlags(settings, given);
+        addEnvironment(settings, given.values("--env"));
+        for (String argument : given.values("--set")) {
             Assignment assignment = SettingArguments.split(argument);
             settings.add(assignment.key(), SettingArguments.value(assignment.key(), assignment.value()));
         }
         String program = words.get(0);
         boolean path = program.indexOf('/') >= 0;
-        return new NewJob(
-                options.shell ? String.join(" ", words) : path ? absolute(directory, program) : program, settings);
+        return new NewJob(shell ? String.join(" ", words) : path ? absolute(directory, program) : program, settings);
     }
 
-    private static void addFlags(JsonObject settings, JobOptions options) {
-        if (options.noLog) {
+    private static void addFlags(JsonObject settings, Given given) {
+        if (given.has("--no-log")) {
             settings.addProperty("writeLog", false);
         }
-        if (options.shell) {
+        if (given.has("--shell")) {
             settings.addProperty("shell", true);
         }
-        if (!options.environment.isEmpty()) {
+    }
+
+    private static void addEnvironment(JsonObject settings, List<String> variables) {
+        if (!variables.isEmpty()) {
             JsonObject environment = new JsonObject();
-            options.environment.forEach(environment::addProperty);
+            for (String variable : variables) {
+                Assignment assignment = SettingArguments.split(variable);
+                environment.addProperty(assignment.key(), assignment.value());
+            }
             settings.add("environment", environment);
         }
     }

@@ -8,22 +8,22 @@ import java.util.function.BiFunction;
 /** What became of a command to several jobs: a line or a JSON member each. One failure does not hide the others. */
 final class Outcomes {
 
-    private final ReeveCommand reeve;
+    private final Session session;
     private final JsonObject json = new JsonObject();
     private int exitCode = ExitCode.OK;
 
-    Outcomes(ReeveCommand reeve) {
-        this.reeve = reeve;
+    Outcomes(Session session) {
+        this.session = session;
     }
 
     /** Reports all; the line tells people of a success. Returns the exit code of the first failure. */
     static int report(
-            ReeveCommand reeve,
+            Session session,
             JobCalls jobs,
             Map<String, JolokiaReply> replies,
             BiFunction<String, JsonElement, String> line)
             throws ServiceUnreachableException {
-        Outcomes outcomes = new Outcomes(reeve);
+        Outcomes outcomes = new Outcomes(session);
         for (Map.Entry<String, JolokiaReply> entry : replies.entrySet()) {
             String name = entry.getKey();
             if (!entry.getValue().isOk()) {
@@ -31,8 +31,8 @@ final class Outcomes {
                 continue;
             }
             outcomes.json.add(name, entry.getValue().value());
-            if (!reeve.json()) {
-                reeve.surroundings()
+            if (!session.json()) {
+                session.surroundings()
                         .out()
                         .println(
                                 Terminal.plain(line.apply(name, entry.getValue().value())));
@@ -50,13 +50,13 @@ final class Outcomes {
         error.addProperty("error", failure.getMessage());
         json.add(name, error);
         exitCode = exitCode == ExitCode.OK ? failure.exitCode() : exitCode;
-        reeve.terminal().complain(String.valueOf(failure.getMessage()));
+        session.terminal().complain(String.valueOf(failure.getMessage()));
     }
 
     /** Prints the JSON, if that is wanted, and says how it went. */
     int finish() {
-        if (reeve.json()) {
-            reeve.print(json);
+        if (session.json()) {
+            session.print(json);
         }
         return exitCode;
     }

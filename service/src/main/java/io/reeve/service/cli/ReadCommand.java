@@ -2,37 +2,32 @@ package io.reeve.service.cli;
 
 import com.google.gson.JsonElement;
 import io.reeve.mbeans.ObjectNames;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import io.reeve.service.cli.Syntax.Option;
 
 /** {@code reeve read}. */
-@Command(description = "Prints the last lines of a job's output, as many as its bufferSize says.")
-final class ReadCommand implements Callable<Integer> {
+final class ReadCommand implements Subcommand {
 
-    private final ReeveCommand reeve;
-
-    @Parameters(paramLabel = "NAME", description = "Name of the job.")
-    private String name = "";
-
-    @Option(names = "--err", description = "Standard error instead of standard output.")
-    private boolean err;
-
-    ReadCommand(ReeveCommand reeve) {
-        this.reeve = reeve;
+    @Override
+    public Syntax syntax() {
+        return Syntax.of(
+                "reeve read NAME",
+                "Prints the last lines of a job's output, as many as its bufferSize says.",
+                1,
+                1,
+                Option.flag("--err", "Standard error instead of standard output."));
     }
 
     @Override
-    public Integer call() throws ServiceUnreachableException {
-        JobCalls jobs = reeve.jobs();
-        String operation = err ? "readErrors" : "read";
+    public int run(Session session, Given given) throws ServiceUnreachableException {
+        String name = given.words().get(0);
+        JobCalls jobs = session.jobs();
+        String operation = given.has("--err") ? "readErrors" : "read";
         JolokiaReply reply = jobs.client().send(JolokiaRequest.exec(ObjectNames.job(name), operation));
         JsonElement text = jobs.valueOf(name, reply);
-        if (reeve.json()) {
-            reeve.print(text);
+        if (session.json()) {
+            session.print(text);
         } else {
-            reeve.surroundings().out().print(text.getAsString());
+            session.surroundings().out().print(text.getAsString());
         }
         return ExitCode.OK;
     }

@@ -1,61 +1,51 @@
 package io.reeve.service.cli;
 
-import com.google.gson.JsonElement;
+import io.reeve.service.cli.Syntax.Option;
+import io.reeve.service.config.Suggestion;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
 /** {@code bin/reeve}: commands for jobs, sent to a service that runs. */
-@Command(
-        name = "reeve",
-        sortOptions = false,
-        descriptionHeading = "%n",
-        description = "Manages background jobs: sends a command to the Reeve service.",
-        optionListHeading = "%nOptions:%n",
-        commandListHeading = "%nCommands (reeve COMMAND --help tells more):%n",
-        footerHeading = "%nExit codes:%n",
-        footer = {
-            "  0  done",
-            "  1  the service refused; standard error says why",
-            "  2  wrong usage",
-            "  3  no service answers",
-            "  4  there is no such job",
-            "  5  status NAME...: not all of these jobs are running",
-            "Of several failures, the first one counts.",
-            "",
-            "Without --url, the service is that of REEVE_URL, or of the home that --home or REEVE_HOME names, or of the",
-            "directory that Reeve is installed in; else " + ServiceAddress.DEFAULT_URL + "."
-        })
-public final class ReeveCommand implements Callable<Integer> {
+public final class ReeveCommand {
+
+    private static final Syntax SYNTAX = Syntax.of(
+            "reeve [OPTIONS] COMMAND [ARGUMENTS]",
+            """
+            Manages background jobs: sends a command to the Reeve service.
+
+            Commands (reeve COMMAND --help tells more):
+              add NAME [OPTIONS] -- COMMAND...  Define a job.
+              delete NAME...                    Remove jobs that are not running.
+              set NAME KEY=VALUE...             Change settings of a job.
+              get NAME | get --all              Print settings.
+              ls                                List jobs and their states.
+              start NAME...                     Start jobs.
+              stop NAME...                      Stop jobs.
+              restart NAME...                   Stop jobs that run, and start them again.
+              status [NAME...]                  Show what jobs do.
+              read NAME [--err]                 Print the last lines of a job's output.
+              mem [NAME...]                     Show the memory of jobs.
+              logs NAME [-f] [-n LINES]         Print recent output, and follow it.
+
+            Exit codes:
+              0  done
+              1  the service refused; standard error says why
+              2  wrong usage
+              3  no service answers
+              4  there is no such job
+              5  status NAME...: not all of these jobs are running
+            Of several failures, the first one counts.
+
+            Without --url, the service is that of REEVE_URL, or of the home that --home or REEVE_HOME names, or of the
+            directory that Reeve is installed in; else http://127.0.0.1:8778/jolokia.
+            """,
+            0,
+            Syntax.ANY,
+            Option.flag("--version", "Print the version of this command."));
 
     private final Surroundings surroundings;
-
-    @Option(names = "--home", paramLabel = "DIR", scope = ScopeType.INHERIT, description = "Home of the service.")
-    private Optional<Path> home = Optional.empty();
-
-    @Option(names = "--url", paramLabel = "URL", scope = ScopeType.INHERIT, description = "Jolokia URL of the service.")
-    private Optional<String> url = Optional.empty();
-
-    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON for scripts, and nothing else.")
-    private boolean json;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Print this help.")
-    @SuppressWarnings("UnusedVariable")
-    private boolean help;
-
-    @Option(names = "--version", versionHelp = true, description = "Print the version of this command.")
-    @SuppressWarnings("UnusedVariable")
-    private boolean version;
 
     private ReeveCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -67,51 +57,90 @@ public final class ReeveCommand implements Callable<Integer> {
     }
 
     static int run(Surroundings surroundings, String... args) {
-        ReeveCommand reeve = new ReeveCommand(surroundings);
-        CommandLine line = new CommandLine(reeve);
-        Commands.addTo(line, reeve, Arrays.asList(args));
-        int code = Shell.over(line, surroundings.terminal()).execute(args);
+        int code = new ReeveCommand(surroundings).run(Arrays.asList(args));
         surroundings.out().flush();
         surroundings.err().flush();
         return code;
     }
 
-    @Override
-    public Integer call() {
-        throw CommandFailedException.usage("a command is missing; see reeve --help");
+    private int run(List<String> args) {
+        try {
+            Given given = Given.upToFirstWord(SYNTAX, args);
+            if (given.has("--help") || given.has("--version")) {
+                surroundings.out().print(given.has("--help") ? SYNTAX.help() : version());
+                return ExitCode.OK;
+            }
+            if (given.words().isEmpty()) {
+                throw CommandFailedException.usage("a command is missing");
+            }
+            return run(given, subcommand(given.words().get(0)));
+        } catch (CommandFailedException e) {
+            return failed(e, SYNTAX);
+        }
     }
 
-    Surroundings surroundings() {
-        return surroundings;
+    private int run(Given common, Subcommand command) {
+        try {
+            List<String> words = common.words();
+            Given given = Given.of(command.syntax(), words.subList(1, words.size()));
+            if (given.has("--help")) {
+                surroundings.out().print(command.syntax().help());
+                return ExitCode.OK;
+            }
+            return run(session(common, given), command, given);
+        } catch (CommandFailedException e) {
+            return failed(e, command.syntax());
+        }
     }
 
-    Terminal terminal() {
-        return surroundings.terminal();
+    private int run(Session session, Subcommand command, Given given) {
+        try {
+            return command.run(session, given);
+        } catch (ServiceUnreachableException e) {
+            throw new CommandFailedException(ExitCode.UNREACHABLE, e.getMessage() + "\n" + session.hint());
+        } catch (RefusedException | IllegalArgumentException | InterruptedException e) {
+            throw new CommandFailedException(ExitCode.REFUSED, String.valueOf(e.getMessage()));
+        }
     }
 
-    boolean json() {
-        return json;
+    private Session session(Given common, Given given) {
+        return new Session(
+                surroundings,
+                given.value("--url").or(() -> common.value("--url")),
+                given.value("--home").or(() -> common.value("--home")).map(Path::of),
+                given.has("--json") || common.has("--json"));
     }
 
-    void print(JsonElement value) {
-        surroundings.out().println(value);
+    private int failed(CommandFailedException e, Syntax syntax) {
+        surroundings.terminal().complain(String.valueOf(e.getMessage()));
+        if (e.exitCode() == ExitCode.USAGE) {
+            surroundings.err().print("\n" + syntax.help());
+        }
+        return e.exitCode();
     }
 
-    /** Waits as long as an answer takes: a stop lasts as long as the job's stop timeout. */
-    JolokiaClient client() {
-        return new JolokiaClient(address().url(), Duration.ZERO);
+    private static Subcommand subcommand(String name) {
+        return switch (name) {
+            case "add" -> new AddCommand();
+            case "delete" -> new DeleteCommand();
+            case "set" -> new SetCommand();
+            case "get" -> new GetCommand();
+            case "ls" -> new ListCommand();
+            case "start", "stop", "restart" -> new TellCommand(name);
+            case "status" -> new StatusCommand();
+            case "read" -> new ReadCommand();
+            case "mem" -> new MemCommand();
+            case "logs" -> new LogsCommand();
+            default ->
+                throw CommandFailedException.usage("there is no command " + name + Suggestion.question(name, NAMES));
+        };
     }
 
-    JobCalls jobs() {
-        return new JobCalls(client());
-    }
+    private static final List<String> NAMES =
+            List.of("add", "delete", "set", "get", "ls", "start", "stop", "restart", "status", "read", "mem", "logs");
 
-    private ServiceAddress address() {
-        return ServiceAddress.find(url, home, surroundings);
-    }
-
-    /** How to get a service that answers. */
-    String hint() {
-        return address().hint();
+    private static String version() {
+        String version = ReeveCommand.class.getPackage().getImplementationVersion();
+        return "reeve " + Optional.ofNullable(version).orElse("(development)") + "\n";
     }
 }

@@ -5,68 +5,56 @@ import com.google.gson.JsonObject;
 import io.reeve.mbeans.ObjectNames;
 import io.reeve.service.cli.SettingArguments.Assignment;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code reeve set}. */
-@Command(
-        description = {
-            "Changes settings of a job; what is not named stays. A running process keeps what it was started with.",
-            "A value is a number, true, false, an object, an array or a quoted text if it looks like one in JSON,"
-                    + " otherwise a text: retries=3, note='\"3\"'. environment.KEY=VALUE sets one variable and keeps the"
-                    + " others; environment='{}' replaces all of them."
-        })
-final class SetCommand implements Callable<Integer> {
+final class SetCommand implements Subcommand {
 
     private static final String ENVIRONMENT = "environment";
 
-    private final ReeveCommand reeve;
-
-    @Parameters(index = "0", paramLabel = "NAME", description = "Name of the job.")
-    private String name = "";
-
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "KEY=VALUE", description = "The settings to change.")
-    private List<String> assignments = List.of();
-
-    SetCommand(ReeveCommand reeve) {
-        this.reeve = reeve;
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("reeve set NAME KEY=VALUE...", """
+                Changes settings of a job; what is not named stays. A running process keeps what it was started with.
+                A value is a number, true, false, an object, an array or a quoted text if it looks like one in JSON,
+                otherwise a text: retries=3, note='"3"'. environment.KEY=VALUE sets one variable and keeps the others;
+                environment='{}' replaces all of them.
+                """, 2, Syntax.ANY);
     }
 
     @Override
-    public Integer call() throws ServiceUnreachableException {
-        List<Assignment> parsed =
-                assignments.stream().map(SettingArguments::split).toList();
-        JobCalls jobs = reeve.jobs();
+    public int run(Session session, Given given) throws ServiceUnreachableException {
+        String name = given.words().get(0);
+        List<Assignment> assignments =
+                given.words().stream().skip(1).map(SettingArguments::split).toList();
+        JobCalls jobs = session.jobs();
         JsonObject settings = new JsonObject();
-        for (Assignment assignment : parsed) {
-            put(jobs, settings, assignment);
+        for (Assignment assignment : assignments) {
+            put(jobs, name, settings, assignment);
         }
         JolokiaRequest request = JolokiaRequest.exec(ObjectNames.job(name), "update", settings.toString());
-        JsonElement definition = jobs.valueOf(name, jobs.client().send(request));
-        if (reeve.json()) {
-            reeve.print(definition);
-        } else {
-            reeve.surroundings().out().println(Terminal.plain(name) + ": changed");
-        }
+        session.tell(jobs.valueOf(name, jobs.client().send(request)), name + ": changed");
         return ExitCode.OK;
     }
 
-    private void put(JobCalls jobs, JsonObject settings, Assignment assignment) throws ServiceUnreachableException {
+    private static void put(JobCalls jobs, String name, JsonObject settings, Assignment assignment)
+            throws ServiceUnreachableException {
         String key = assignment.key();
         if (!key.startsWith(ENVIRONMENT + ".")) {
             settings.add(key, SettingArguments.value(key, assignment.value()));
             return;
         }
         if (!settings.has(ENVIRONMENT)) {
-            settings.add(ENVIRONMENT, presentEnvironment(jobs));
+            settings.add(ENVIRONMENT, presentEnvironment(jobs, name));
         }
-        JsonObject environment = settings.getAsJsonObject(ENVIRONMENT);
+        if (!(settings.get(ENVIRONMENT) instanceof JsonObject environment)) {
+            throw CommandFailedException.usage("environment is no object: " + settings.get(ENVIRONMENT));
+        }
         environment.addProperty(key.substring(ENVIRONMENT.length() + 1), assignment.value());
     }
 
-    private JsonObject presentEnvironment(JobCalls jobs) throws ServiceUnreachableException {
+    private static JsonObject presentEnvironment(JobCalls jobs, String name) throws ServiceUnreachableException {
         JolokiaRequest request = JolokiaRequest.read(ObjectNames.job(name), "Definition");
-        return jobs.valueOf(name, jobs.client().send(request)).getAsJsonObject().getAsJsonObject(ENVIRONMENT);
+        JsonElement definition = jobs.valueOf(name, jobs.client().send(request));
+        return definition.getAsJsonObject().getAsJsonObject(ENVIRONMENT);
     }
 }

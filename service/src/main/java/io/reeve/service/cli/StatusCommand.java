@@ -8,45 +8,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code reeve status}. */
-@Command(
-        description = {
-            "Shows what jobs do.",
-            "With names, the exit code is 0 only if all of them are RUNNING or STARTING, otherwise 5, or 4 if one does not"
-                    + " exist. Without names, it is 0 if the service answers."
-        })
-final class StatusCommand implements Callable<Integer> {
+final class StatusCommand implements Subcommand {
 
-    private final ReeveCommand reeve;
-
-    @Parameters(paramLabel = "NAME", description = "Names of jobs, or globs such as 'billing-*'; none for all jobs.")
-    private List<String> names = new ArrayList<>();
-
-    StatusCommand(ReeveCommand reeve) {
-        this.reeve = reeve;
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("reeve status [NAME...]", """
+                Shows what jobs do; without names, all of them. NAME is a job, or a glob such as 'billing-*'.
+                With names, the exit code is 0 only if all of them are RUNNING or STARTING, otherwise 5, or 4 if one
+                does not exist. Without names, it is 0 if the service answers.
+                """, 0, Syntax.ANY);
     }
 
     @Override
-    public Integer call() throws ServiceUnreachableException {
-        return names.isEmpty() ? all() : named();
+    public int run(Session session, Given given) throws ServiceUnreachableException {
+        return given.words().isEmpty() ? all(session) : named(session, given.words());
     }
 
-    private int all() throws ServiceUnreachableException {
-        JsonObject all = reeve.client().invoke(ObjectNames.SERVER, "statusAll").getAsJsonObject();
-        Outcomes outcomes = new Outcomes(reeve);
+    private static int all(Session session) throws ServiceUnreachableException {
+        JsonObject all =
+                session.jobs().client().invoke(ObjectNames.SERVER, "statusAll").getAsJsonObject();
+        Outcomes outcomes = new Outcomes(session);
         Map<String, JsonElement> sorted = new TreeMap<>(all.asMap());
         sorted.forEach(outcomes::add);
-        print(List.copyOf(sorted.values()));
+        print(session, List.copyOf(sorted.values()));
         return outcomes.finish();
     }
 
-    private int named() throws ServiceUnreachableException {
-        JobCalls jobs = reeve.jobs();
-        Outcomes outcomes = new Outcomes(reeve);
+    private static int named(Session session, List<String> names) throws ServiceUnreachableException {
+        JobCalls jobs = session.jobs();
+        Outcomes outcomes = new Outcomes(session);
         List<JsonElement> found = new ArrayList<>();
         Map<String, JolokiaReply> replies =
                 jobs.ask(jobs.expand(names), name -> JolokiaRequest.exec(ObjectNames.job(name), "status"));
@@ -58,13 +50,13 @@ final class StatusCommand implements Callable<Integer> {
                 outcomes.failed(reply.getKey(), jobs.failure(reply.getKey(), reply.getValue()));
             }
         }
-        print(found);
+        print(session, found);
         int code = outcomes.finish();
         return code == ExitCode.OK && !found.stream().allMatch(StatusCommand::runs) ? ExitCode.NOT_RUNNING : code;
     }
 
-    private void print(List<JsonElement> statuses) {
-        if (reeve.json() || statuses.isEmpty()) {
+    private static void print(Session session, List<JsonElement> statuses) {
+        if (session.json() || statuses.isEmpty()) {
             return;
         }
         Table table = new Table("NAME", "STATE", "PID", "SINCE", "RESTARTS", "LAST EXIT", "REASON");
@@ -75,16 +67,16 @@ final class StatusCommand implements Callable<Integer> {
                     job.get("name").getAsString(),
                     job.get("state").getAsString(),
                     pid == 0 ? "" : Long.toString(pid),
-                    since(job.get("sinceMillis").getAsLong()),
+                    since(session, job.get("sinceMillis").getAsLong()),
                     job.get("restarts").getAsString(),
                     job.getAsJsonObject("lastExit").get("text").getAsString(),
                     job.get("reason").getAsString());
         }
-        table.print(reeve.terminal());
+        table.print(session.terminal());
     }
 
-    private String since(long millis) {
-        long now = reeve.surroundings().clock().millis();
+    private static String since(Session session, long millis) {
+        long now = session.surroundings().clock().millis();
         return millis == 0 ? "" : People.duration(Duration.ofMillis(now - millis));
     }
 

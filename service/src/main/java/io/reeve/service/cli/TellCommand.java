@@ -1,32 +1,31 @@
 package io.reeve.service.cli;
 
 import io.reeve.mbeans.ObjectNames;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code reeve start}, {@code stop} and {@code restart}: an operation of every job that is named. */
-@Command
-final class TellCommand implements Callable<Integer> {
+record TellCommand(String operation) implements Subcommand {
 
-    private final ReeveCommand reeve;
-    private final String operation;
-
-    @Parameters(arity = "1..*", paramLabel = "NAME", description = "Names of jobs, or globs such as 'billing-*'.")
-    private List<String> names = List.of();
-
-    TellCommand(ReeveCommand reeve, String operation) {
-        this.reeve = reeve;
-        this.operation = operation;
+    @Override
+    public Syntax syntax() {
+        String description =
+                switch (operation) {
+                    case "start" -> "Starts jobs and returns once their processes exist.";
+                    case "stop" -> "Stops jobs and returns once nothing of them is left.";
+                    default -> "Stops jobs that run, and starts them again.";
+                };
+        return Syntax.of(
+                "reeve " + operation + " NAME...",
+                description + "\nNAME is a job, or a glob such as 'billing-*'.",
+                1,
+                Syntax.ANY);
     }
 
     @Override
-    public Integer call() throws ServiceUnreachableException {
-        JobCalls jobs = reeve.jobs();
+    public int run(Session session, Given given) throws ServiceUnreachableException {
+        JobCalls jobs = session.jobs();
         Map<String, JolokiaReply> replies =
-                jobs.tell(jobs.expand(names), name -> JolokiaRequest.exec(ObjectNames.job(name), operation));
-        return Outcomes.report(reeve, jobs, replies, JobLine::of);
+                jobs.tell(jobs.expand(given.words()), name -> JolokiaRequest.exec(ObjectNames.job(name), operation));
+        return Outcomes.report(session, jobs, replies, JobLine::of);
     }
 }

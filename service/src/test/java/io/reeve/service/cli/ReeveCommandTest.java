@@ -251,6 +251,10 @@ class ReeveCommandTest {
                 "add x --env A -- y",
                 "add x --buffer-size many -- y",
                 "logs a -n -1",
+                "logs a -n",
+                "logs a -fx",
+                "logs a b",
+                "ls --json=x",
                 "logs a --out --err",
                 "logs a --json",
                 "ls --url not-a-url"
@@ -260,15 +264,19 @@ class ReeveCommandTest {
                 Arrays.stream(line.split(" ")).filter(word -> !word.isEmpty()).toArray(String[]::new);
         Result result = cli.run(args);
         assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err()).startsWith("reeve: ").contains("Usage: reeve");
+        assertThat(result.err()).startsWith("reeve: ").contains("\n\nUsage: reeve");
         assertThat(result.out()).isEmpty();
     }
 
     @Test
     void help_and_version_go_to_standard_output() {
         assertThat(cli.run("--help").out())
-                .contains("Usage: reeve", "  5  status NAME", "restart  Stops jobs that run", "--json");
-        assertThat(cli.run("add", "--help").out()).contains("--stop-timeout=TIME", "-- is the command");
+                .contains(
+                        "Usage: reeve",
+                        "  5  status NAME",
+                        "restart NAME...                   Stop jobs that run",
+                        "--json");
+        assertThat(cli.run("add", "--help").out()).contains("--stop-timeout TIME", "behind -- is the command");
         assertThat(cli.run("--version")).isEqualTo(new Result(0, "reeve (development)\n", ""));
     }
 
