@@ -162,6 +162,10 @@ public final class Posix {
 
     /** Sends a signal to a process, or to a group where {@code pid} is negative; false where there is none such. */
     public static boolean signal(int pid, int number) throws IOException {
+        if (Math.abs(pid) <= 1) {
+            // 0 is our own group, -1 everybody, 1 the machine's first process (kill(2)): never meant here.
+            throw new IllegalArgumentException("no job has the pid " + pid);
+        }
         if (kill(pid, number) == 0) {
             return true;
         }

@@ -53,7 +53,7 @@ class HttpDoorTest {
     private static List<String> httpThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("http") || name.contains("Scheduler") || name.contains("jetty"))
+                .filter(name -> name.startsWith("http") || name.startsWith("Connector-") || name.contains("jetty"))
                 .toList();
     }
 }

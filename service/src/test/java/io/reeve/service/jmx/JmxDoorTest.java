@@ -13,6 +13,7 @@ import io.reeve.service.gate.Gate;
 import io.reeve.service.gate.Policy;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.management.AttributeChangeNotification;
@@ -50,10 +52,21 @@ class JmxDoorTest {
 
     @BeforeEach
     void export() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            address = new InetSocketAddress("127.0.0.1", free.getLocalPort());
-        }
+        address = freeAddress();
         exporter.export(ObjectNames.SERVER, ServerMXBean.class, service);
+    }
+
+    /** Below the ports that the kernel gives to clients: one of those might connect to itself once the door is closed. */
+    private static InetSocketAddress freeAddress() throws IOException {
+        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+            try (ServerSocket free = new ServerSocket(port, 1, loopback)) {
+                return new InetSocketAddress("127.0.0.1", free.getLocalPort());
+            } catch (BindException e) {
+                // Taken; there are others.
+            }
+        }
     }
 
     @AfterEach
