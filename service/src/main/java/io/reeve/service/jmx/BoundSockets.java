@@ -9,6 +9,8 @@ import java.net.SocketException;
 import java.rmi.server.RMIServerSocketFactory;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Server sockets on one address. RMI shares a port between objects whose factories are equal, so registry and connector
@@ -26,18 +28,7 @@ final class BoundSockets implements RMIServerSocketFactory, AutoCloseable {
 
     @Override
     public ServerSocket createServerSocket(int port) throws IOException {
-        return new ServerSocket(port, 50, address) {
-            @Override
-            public Socket accept() throws IOException {
-                Accepted socket = new Accepted();
-                implAccept(socket);
-                accepted.add(socket);
-                if (closed) {
-                    socket.close();
-                }
-                return socket;
-            }
-        };
+        return new Listening(port);
     }
 
     @Override
@@ -45,6 +36,49 @@ final class BoundSockets implements RMIServerSocketFactory, AutoCloseable {
         closed = true;
         for (Socket socket : accepted) {
             socket.close();
+        }
+    }
+
+    /** A server socket that is really gone when it is closed. */
+    private final class Listening extends ServerSocket {
+
+        private final CountDownLatch left = new CountDownLatch(1);
+        private volatile boolean entered;
+
+        Listening(int port) throws IOException {
+            super(port, 50, address);
+        }
+
+        @Override
+        public Socket accept() throws IOException {
+            entered = true;
+            Accepted socket = new Accepted();
+            try {
+                implAccept(socket);
+            } catch (IOException e) {
+                if (isClosed()) {
+                    left.countDown();
+                }
+                throw e;
+            }
+            accepted.add(socket);
+            if (closed) {
+                socket.close();
+            }
+            return socket;
+        }
+
+        /** The kernel goes on listening until the thread that is inside accept(2) has come out of it. */
+        @Override
+        public void close() throws IOException {
+            super.close();
+            try {
+                if (entered && !left.await(1, TimeUnit.SECONDS)) {
+                    throw new IOException("the acceptor of " + this + " did not end");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
