@@ -69,7 +69,7 @@ public record ServiceFile(
         return home.resolve("run").resolve("service.json");
     }
 
-    /** Whether that very process lives: a process that started after the service did only has its number. */
+    /** Whether that very process lives, and not another one that has its number by now. */
     public boolean isAlive() {
         return process().isPresent();
     }
@@ -78,15 +78,18 @@ public record ServiceFile(
     public Optional<ProcessHandle> process() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .filter(ServiceFile::hasArguments)
+                .filter(this::isNamedInArguments)
                 .filter(this::isOld);
     }
 
-    /** A zombie, which stays for ever where the first process of a container does not reap, has none. */
-    private static boolean hasArguments(ProcessHandle process) {
+    /**
+     * The launcher always names the home. A zombie has no arguments, and stays for ever where the first process of a
+     * container does not reap.
+     */
+    private boolean isNamedInArguments(ProcessHandle process) {
         try {
-            return !Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"), StandardCharsets.ISO_8859_1)
-                    .isEmpty();
+            Path arguments = Path.of("/proc/" + process.pid() + "/cmdline");
+            return new String(Files.readAllBytes(arguments), StandardCharsets.UTF_8).contains(home);
         } catch (IOException e) {
             return false;
         }
