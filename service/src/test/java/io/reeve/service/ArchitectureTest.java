@@ -64,9 +64,6 @@ final class ArchitectureTest {
     static final ArchRule servlets_stay_with_http = only("..service.http..", "jakarta.servlet..");
 
     @ArchTest
-    static final ArchRule picocli_stays_with_cli = only("..service.cli..", "picocli..");
-
-    @ArchTest
     static final ArchRule yaml_stays_with_config = only("..service.config..", "org.snakeyaml..");
 
     @ArchTest

@@ -6,10 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * What {@code bin/reeved} passes on, parsed by hand: the classes of picocli are too old to be kept in a class-data
- * archive, and would double the time the service takes to start.
- */
+/** What {@code bin/reeved} passes on. */
 record ReevedArguments(String command, Path home, Map<String, String> settings, boolean keepJobs) {
 
     /** @throws IllegalArgumentException naming the word that is wrong */
