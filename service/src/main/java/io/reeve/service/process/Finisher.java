@@ -45,7 +45,7 @@ final class Finisher {
      */
     private CompletableFuture<Boolean> groupGone(Run run) {
         boolean waits = run.isStopRequested() && !run.isKilled() && run.hasGroup();
-        if (waits && Proc.isSessionAlive(run.pid(), knownProcesses.get())) {
+        if (waits && Proc.isSessionAlive(run.tag(), knownProcesses.get())) {
             return Workers.after(GROUP_POLL_MILLIS).thenComposeAsync(waited -> groupGone(run), workers.pool());
         }
         return CompletableFuture.completedFuture(true);

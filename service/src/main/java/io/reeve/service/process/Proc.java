@@ -30,15 +30,16 @@ final class Proc {
 
     /** The processes of a run that are not among {@code known}: of its session, or with its tag in their environment. */
     static List<ProcessIdentity> strays(RunTag tag, Set<Integer> known) {
+        Optional<Integer> session = tag.session();
         return living(known)
-                .filter(stat -> stat.session() == tag.session() || isTagged(stat.pid(), tag))
+                .filter(stat -> session.filter(id -> id == stat.session()).isPresent() || isTagged(stat.pid(), tag))
                 .map(ProcStat::identity)
                 .toList();
     }
 
-    /** Whether a session has a process that is not among {@code known} and has not ended. */
-    static boolean isSessionAlive(int session, Set<Integer> known) {
-        return living(known).anyMatch(stat -> stat.session() == session);
+    /** Whether the session of a run has a process that is not among {@code known} and has not ended. */
+    static boolean isSessionAlive(RunTag tag, Set<Integer> known) {
+        return tag.session().stream().anyMatch(session -> living(known).anyMatch(stat -> stat.session() == session));
     }
 
     private static Stream<ProcStat> living(Set<Integer> known) {

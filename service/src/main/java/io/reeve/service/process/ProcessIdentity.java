@@ -18,6 +18,11 @@ record ProcessIdentity(int pid, long startTicks) {
                 .isPresent();
     }
 
+    /** Whether another process has the pid by now. */
+    boolean isReplaced() {
+        return Proc.stat(pid).filter(stat -> !isSame(stat)).isPresent();
+    }
+
     /** Sends a signal to this process and no other; false where it is gone. */
     boolean signal(int number) throws IOException {
         int pidfd = Posix.openProcess(pid);

@@ -5,6 +5,7 @@ import io.reeve.service.posix.Posix;
 import io.reeve.service.posix.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** One run of a job, from its launch until nothing of it is left. Thread-safe. */
@@ -50,7 +51,11 @@ public final class Run {
     }
 
     RunTag tag() {
-        return new RunTag(number, started.isDone() ? pid() : 0);
+        return new RunTag(number, leader());
+    }
+
+    private Optional<ProcessIdentity> leader() {
+        return started.isDone() ? Optional.of(started.join().job()) : Optional.empty();
     }
 
     boolean isStopRequested() {
@@ -64,27 +69,39 @@ public final class Run {
     /** Asks the run's process group to end; a group that was suspended is woken to hear it. */
     void requestStop(int signal) {
         stopRequested = true;
-        signalGroup(signal);
-        signalGroup(Signals.CONT);
+        signalTree(signal);
+        signalTree(Signals.CONT);
     }
 
     /** Ends the run's process group without asking. */
     void kill() {
         killed = true;
-        signalGroup(Signals.KILL);
+        signalTree(Signals.KILL);
+    }
+
+    /** A process that was launched a moment ago leads no group yet: then the signal is for itself alone. */
+    private void signalTree(int signal) {
+        try {
+            if (!signalGroup(signal) && !exited.isDone()) {
+                started.join().job().signal(signal);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether a process of the group exists. */
     boolean hasGroup() {
-        return signalGroup(0);
-    }
-
-    private boolean signalGroup(int signal) {
         try {
-            return Posix.signal(-pid(), signal);
+            return signalGroup(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Signals the group that the job's process made; one that was made later by another with its pid is none of ours. */
+    private boolean signalGroup(int signal) throws IOException {
+        return !started.join().job().isReplaced() && Posix.signal(-pid(), signal);
     }
 
     /** Lets the shim go, which has nothing left to hold. */

@@ -37,7 +37,8 @@ final class LauncherIT {
     @BeforeAll
     static void assemble() throws IOException, InterruptedException {
         reeve = Distribution.copyTo(place.resolve("reeve"));
-        Result train = reeve.run("reeved", "train", "--home", place.resolve("home").toString());
+        Result train =
+                reeve.run("reeved", "train", "--home", place.resolve("home").toString());
         assertThat(train.code()).as(train.text()).isZero();
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,7 +68,7 @@ final class ProcessHostTest {
         Ending ending = host.stop(run, Signals.TERM, Duration.ofMillis(200)).get(30, TimeUnit.SECONDS);
         assertThat(ending.status().text()).isEqualTo("signal 9 (KILL)");
         assertThat(ending.stopped()).isTrue();
-        assertThat(Proc.strays(run.tag(), java.util.Set.of())).isEmpty();
+        assertThat(Proc.strays(run.tag(), Set.of())).isEmpty();
     }
 
     @Test
@@ -115,6 +116,20 @@ final class ProcessHostTest {
         fixture.await(() -> host.memory(List.of(run)).get(run).processes() == 3);
         assertThat(host.memory(List.of(run)).get(run).residentBytes()).isPositive();
         host.stop(run, Signals.TERM, Duration.ofSeconds(5)).get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void a_run_of_which_no_process_is_known_has_no_strays_but_tagged_ones() {
+        assertThat(Proc.strays(new RunTag(1, Optional.empty()), Set.of())).isEmpty();
+    }
+
+    @Test
+    void a_session_is_not_the_run_s_own_once_its_pid_is_another_process_s() {
+        ProcStat own = Proc.stat((int) ProcessHandle.current().pid()).orElseThrow();
+        ProcStat leader = Proc.stat(own.session()).orElse(own);
+        ProcessIdentity earlier = new ProcessIdentity(leader.pid(), leader.startTicks() - 1);
+        assertThat(new RunTag(1, Optional.of(leader.identity())).session()).contains(leader.pid());
+        assertThat(new RunTag(1, Optional.of(earlier)).session()).isEmpty();
     }
 
     private Run start(String script) throws Exception {
