@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** What /proc tells of processes (proc(5)). Processes come and go while it is read; one that went is left out. */
 final class Proc {
     private static final Path ROOT = Path.of("/proc");
+    private static final int LOOKS = 5;
+    private static final long LOOK_NANOS = 200_000;
 
     private Proc() {}
 
@@ -32,6 +35,7 @@ final class Proc {
     static List<ProcessIdentity> strays(RunTag tag, Set<Integer> known) {
         Optional<Integer> session = tag.session();
         return living(known)
+                .filter(stat -> !tag.isYoungerThan(stat))
                 .filter(stat -> session.filter(id -> id == stat.session()).isPresent() || isTagged(stat.pid(), tag))
                 .map(ProcStat::identity)
                 .toList();
@@ -47,16 +51,28 @@ final class Proc {
                 .filter(pid -> !known.contains(pid))
                 .map(Proc::stat)
                 .flatMap(Optional::stream)
-                .filter(stat -> !stat.isZombie());
+                .filter(stat -> !stat.isZombie() && !stat.isKernelThread());
     }
 
     /** Whether any process has the run's tag in its environment. */
     static boolean existsTagged(RunTag tag) {
-        return pids().stream().anyMatch(pid -> isTagged(pid, tag));
+        return living(Set.of()).anyMatch(stat -> isTagged(stat.pid(), tag));
     }
 
+    /** A process that is just being replaced by execve(2) has no environment for a moment; it is asked again. */
     private static boolean isTagged(int pid, RunTag tag) {
-        return read(pid, "environ").map(tag::isIn).orElse(false);
+        String environ = "";
+        for (int look = 0; environ.isEmpty() && look < LOOKS; look++) {
+            if (look > 0) {
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
+            Optional<String> text = read(pid, "environ");
+            if (text.isEmpty()) {
+                return false;
+            }
+            environ = text.get();
+        }
+        return tag.isIn(environ);
     }
 
     /** The proportional set size of a process in bytes, where the kernel tells (proc_pid_smaps(5)). */

@@ -8,9 +8,13 @@ import java.util.Optional;
  * @param startTicks when the process started, in clock ticks since boot; with the pid it identifies a process
  * @param residentPages its resident set in pages
  */
-record ProcStat(int pid, char state, int parent, int session, long startTicks, long residentPages) {
+record ProcStat(int pid, char state, int parent, int session, long flags, long startTicks, long residentPages) {
+    /** Of include/linux/sched.h. */
+    private static final long PF_KTHREAD = 0x00200000;
+
     private static final int PARENT = 1;
     private static final int SESSION = 3;
+    private static final int FLAGS = 6;
     private static final int START_TICKS = 19;
     private static final int RESIDENT_PAGES = 21;
 
@@ -31,6 +35,7 @@ record ProcStat(int pid, char state, int parent, int session, long startTicks, l
                     fields[0].charAt(0),
                     Integer.parseInt(fields[PARENT]),
                     Integer.parseInt(fields[SESSION]),
+                    Long.parseLong(fields[FLAGS]),
                     Long.parseLong(fields[START_TICKS]),
                     Long.parseLong(fields[RESIDENT_PAGES])));
         } catch (NumberFormatException e) {
@@ -40,6 +45,10 @@ record ProcStat(int pid, char state, int parent, int session, long startTicks, l
 
     ProcessIdentity identity() {
         return new ProcessIdentity(pid, startTicks);
+    }
+
+    boolean isKernelThread() {
+        return (flags & PF_KTHREAD) != 0;
     }
 
     /** Whether the process has ended and only waits for its parent to notice. */

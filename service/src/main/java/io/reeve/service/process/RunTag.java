@@ -25,6 +25,11 @@ record RunTag(long run, Optional<ProcessIdentity> leader) {
         return leader.filter(process -> !process.isReplaced()).map(ProcessIdentity::pid);
     }
 
+    /** Whether a process is too old to be of the run. */
+    boolean isYoungerThan(ProcStat process) {
+        return leader.filter(first -> process.startTicks() < first.startTicks()).isPresent();
+    }
+
     /** Whether the text of /proc/PID/environ holds the tag. */
     boolean isIn(String environ) {
         String entry = VARIABLE + "=" + run + "\0";
