@@ -247,7 +247,7 @@ final class LauncherIT {
     @Test
     void demo_refuses_a_directory_that_is_a_link() throws Exception {
         reeve.environment.put("TMPDIR", scratch.toString());
-        Files.createSymbolicLink(scratch.resolve("reeve-demo-" + Files.getAttribute(scratch, "unix:uid")), place);
+        Files.createSymbolicLink(scratch.resolve("reeve-demo-" + Files.getAttribute(scratch, "unix:uid")), scratch);
 
         Result start = reeve.run("reeved", "start", "--demo");
 
