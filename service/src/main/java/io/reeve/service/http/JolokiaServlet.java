@@ -3,7 +3,10 @@ package io.reeve.service.http;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +14,7 @@ import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
-import org.jolokia.json.JSONStructure;
+import org.jolokia.json.JSONObject;
 
 /**
  * Jolokia's protocol over HTTP. In place of Jolokia's own AgentServlet, which reflects origins, answers JSONP, serves
@@ -27,13 +30,23 @@ final class JolokiaServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        send(response, protocol.answerPath(request.getPathInfo(), query(request), mayBeForged(request)));
+        JSONObject answer = protocol.answerPath(request.getPathInfo(), query(request), mayBeForged(request));
+        try (Writer out = json(response)) {
+            answer.writeJSONString(out);
+        }
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] body = request.getInputStream().readAllBytes();
-        send(response, protocol.answerJson(new String(body, StandardCharsets.UTF_8), query(request)));
+        try (Writer out = json(response)) {
+            protocol.answerJson(new String(body, StandardCharsets.UTF_8), query(request), out);
+        }
+    }
+
+    private static Writer json(HttpServletResponse response) throws IOException {
+        response.setContentType("application/json;charset=utf-8");
+        return new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
     }
 
     /**
@@ -51,12 +64,5 @@ final class JolokiaServlet extends HttpServlet {
     private static Map<String, String> query(HttpServletRequest request) {
         Fields fields = Request.extractQueryParameters(ServletContextRequest.getServletContextRequest(request));
         return fields.stream().collect(Collectors.toMap(Fields.Field::getName, Fields.Field::getValue));
-    }
-
-    private static void send(HttpServletResponse response, JSONStructure answer) throws IOException {
-        byte[] body = answer.toJSONString().getBytes(StandardCharsets.UTF_8);
-        response.setContentType("application/json;charset=utf-8");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
     }
 }

@@ -1,13 +1,13 @@
 package io.reeve.service.http;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import javax.management.MBeanServer;
 import org.jolokia.json.JSONArray;
 import org.jolokia.json.JSONObject;
-import org.jolokia.json.JSONStructure;
 import org.jolokia.json.parser.JSONParser;
 import org.jolokia.json.parser.ParseException;
 import org.jolokia.server.core.config.ConfigKey;
@@ -31,7 +31,7 @@ final class Protocol {
     }
 
     /** @param maybeForged whether to refuse what changes something */
-    JSONStructure answerPath(@Nullable String path, Map<String, String> query, boolean maybeForged) {
+    JSONObject answerPath(@Nullable String path, Map<String, String> query, boolean maybeForged) {
         ProcessingParameters parameters = parameters(query);
         JolokiaRequest request;
         try {
@@ -45,21 +45,28 @@ final class Protocol {
         return answer(request);
     }
 
-    JSONStructure answerJson(String body, Map<String, String> query) {
+    /** Writes one answer, or an array of them, each when it is known: a thousand large ones never exist at once. */
+    void answerJson(String body, Map<String, String> query, Writer out) throws IOException {
         Object json;
         try {
             JsonLimits.check(body);
             json = new JSONParser().parse(body);
         } catch (ParseException | IOException | RuntimeException e) {
-            return Failures.malformed(e);
+            Failures.malformed(e).writeJSONString(out);
+            return;
         }
         ProcessingParameters parameters = parameters(query);
         if (!(json instanceof JSONArray requests)) {
-            return answer(json, parameters);
+            answer(json, parameters).writeJSONString(out);
+            return;
         }
-        JSONArray answers = new JSONArray(requests.size());
-        requests.forEach(request -> answers.add(answer(request, parameters)));
-        return answers;
+        String separator = "[";
+        for (Object request : requests) {
+            out.write(separator);
+            answer(request, parameters).writeJSONString(out);
+            separator = ",";
+        }
+        out.write(requests.isEmpty() ? "[]" : "]");
     }
 
     private JSONObject answer(@Nullable Object json, ProcessingParameters parameters) {

@@ -194,6 +194,15 @@ class AttackTest {
     }
 
     @Test
+    void many_large_answers_do_not_exist_at_once() throws IOException {
+        String all = "{\"type\":\"exec\",\"mbean\":\"reeve:type=Server\",\"operation\":\"statusAll\"}";
+        Wire.Reply reply = fixture.wire.post("[" + (all + ",").repeat(19) + all + "]");
+        // What does not fit into Jetty's buffer is sent on while the rest is still being asked for.
+        assertThat(reply.headers()).contains("Transfer-Encoding: chunked");
+        assertThat(reply.body().length()).isGreaterThan(4_000_000);
+    }
+
+    @Test
     @Timeout(value = 20, unit = TimeUnit.SECONDS)
     void json_that_is_costly_to_read_is_refused() throws IOException {
         String call = "{\"type\":\"exec\",\"mbean\":\"reeve:type=Server\",\"operation\":\"get\",\"arguments\":[%s]}";
