@@ -49,9 +49,7 @@ final class Doorman extends Handler.Wrapper {
 
     private @Nullable String objection(Request request) {
         String host = request.getHeaders().get(HttpHeader.HOST);
-        if (host == null
-                || !isOurs(host)
-                || !isOurs(String.valueOf(request.getHttpURI().getAuthority()))) {
+        if (host == null || !isOurs(host)) {
             return "this service is not called " + host + ": use its address, or a name that http.host gives it";
         }
         List<String> origins = request.getHeaders().getValuesList(HttpHeader.ORIGIN);

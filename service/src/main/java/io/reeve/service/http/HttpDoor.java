@@ -3,6 +3,7 @@ package io.reeve.service.http;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.management.MBeanServer;
@@ -14,7 +15,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -25,7 +25,7 @@ public final class HttpDoor implements AutoCloseable {
     static final int BODY_LIMIT = 4 << 20;
 
     private static final int IDLE_MILLIS = 30_000;
-    private static final int SLOWEST_BYTES_PER_SECOND = 1_024;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Jetty tells its life story at INFO; held here, because java.util.logging forgets loggers nobody holds. */
     private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
@@ -49,13 +49,20 @@ public final class HttpDoor implements AutoCloseable {
      * @throws IOException that names {@code http.port} and the address, if it cannot be listened on
      */
     public static HttpDoor open(InetSocketAddress address, MBeanServer beans) throws IOException {
+        return open(address, beans, PATIENCE);
+    }
+
+    /** @param patience how long a request's body may take to arrive */
+    static HttpDoor open(InetSocketAddress address, MBeanServer beans, Duration patience) throws IOException {
         quieten();
         Server server = new Server(threads());
         ServerConnector connector = connector(server, address);
         server.addConnector(connector);
         JsonErrors errors = new JsonErrors();
         server.setErrorHandler(errors);
-        server.setHandler(new Doorman(address, new GracefulHandler(limited(servlets(beans, errors)))));
+        server.setHandler(new Doorman(
+                address,
+                new GracefulHandler(limited(servlets(new JolokiaServlet(new Protocol(beans), patience), errors)))));
         server.setStopTimeout(1_000);
         start(server, address);
         return new HttpDoor(server, connector);
@@ -99,15 +106,15 @@ public final class HttpDoor implements AutoCloseable {
     }
 
     private static Handler limited(ServletContextHandler servlets) {
-        SizeLimitHandler size = new SizeLimitHandler(BODY_LIMIT, -1);
-        size.setHandler(servlets);
-        return new MinimumDataRateHandler(size, SLOWEST_BYTES_PER_SECOND, 0);
+        SizeLimitHandler limit = new SizeLimitHandler(BODY_LIMIT, -1);
+        limit.setHandler(servlets);
+        return limit;
     }
 
-    private static ServletContextHandler servlets(MBeanServer beans, JsonErrors errors) {
+    private static ServletContextHandler servlets(JolokiaServlet jolokia, JsonErrors errors) {
         ServletContextHandler servlets = new ServletContextHandler("/");
         servlets.setErrorHandler(errors);
-        servlets.addServlet(new ServletHolder(new JolokiaServlet(new Protocol(beans))), "/jolokia/*");
+        servlets.addServlet(new ServletHolder(jolokia), "/jolokia/*");
         servlets.addServlet(new ServletHolder(new WelcomeServlet()), "");
         return servlets;
     }

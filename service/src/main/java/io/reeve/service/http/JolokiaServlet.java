@@ -4,11 +4,15 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -23,9 +27,11 @@ import org.jolokia.json.JSONObject;
 final class JolokiaServlet extends HttpServlet {
 
     private final transient Protocol protocol;
+    private final Duration patience;
 
-    JolokiaServlet(Protocol protocol) {
+    JolokiaServlet(Protocol protocol, Duration patience) {
         this.protocol = protocol;
+        this.patience = patience;
     }
 
     @Override
@@ -38,10 +44,29 @@ final class JolokiaServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        byte[] body = request.getInputStream().readAllBytes();
-        try (Writer out = json(response)) {
-            protocol.answerJson(new String(body, StandardCharsets.UTF_8), query(request), out);
+        Optional<String> body = body(request.getInputStream());
+        if (body.isEmpty()) {
+            response.sendError(
+                    HttpServletResponse.SC_REQUEST_TIMEOUT, "the request took longer than " + patience + " to arrive");
+            return;
         }
+        try (Writer out = json(response)) {
+            protocol.answerJson(body.get(), query(request), out);
+        }
+    }
+
+    /** Empty if it takes too long: a client that sends a byte now and then must not keep a thread for itself. */
+    private Optional<String> body(InputStream in) throws IOException {
+        long start = System.nanoTime();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8_192];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            body.write(buffer, 0, n);
+            if (System.nanoTime() - start > patience.toNanos()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(body.toString(StandardCharsets.UTF_8));
     }
 
     private static Writer json(HttpServletResponse response) throws IOException {

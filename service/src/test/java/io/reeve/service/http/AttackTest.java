@@ -196,10 +196,10 @@ class AttackTest {
     @Test
     void many_large_answers_do_not_exist_at_once() throws IOException {
         String all = "{\"type\":\"exec\",\"mbean\":\"reeve:type=Server\",\"operation\":\"statusAll\"}";
-        Wire.Reply reply = fixture.wire.post("[" + (all + ",").repeat(19) + all + "]");
+        Wire.Reply reply = fixture.wire.post("[" + (all + ",").repeat(7) + all + "]");
         // What does not fit into Jetty's buffer is sent on while the rest is still being asked for.
-        assertThat(reply.headers()).contains("Transfer-Encoding: chunked");
-        assertThat(reply.body().length()).isGreaterThan(4_000_000);
+        assertThat(reply.headers()).doesNotContain("Content-Length");
+        assertThat(reply.body().length()).isGreaterThan(1_500_000);
     }
 
     @Test

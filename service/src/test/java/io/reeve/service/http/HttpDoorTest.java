@@ -12,7 +12,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import javax.management.MBeanServer;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,23 @@ class HttpDoorTest {
             assertThat(httpThreads()).isEmpty();
         }
         assertThat(ManagementFactory.getPlatformMBeanServer().getMBeanCount()).isEqualTo(beansBefore);
+    }
+
+    @Test
+    void a_client_that_sends_a_byte_now_and_then_is_cut_off() throws IOException {
+        InetSocketAddress any = new InetSocketAddress(LOOPBACK, 0);
+        try (HttpDoor door = HttpDoor.open(any, beans, Duration.ofMillis(50));
+                Socket slow = new Socket(LOOPBACK, door.port())) {
+            slow.setSoTimeout(20_000);
+            String head = "POST /jolokia HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4000000\r\n\r\n";
+            slow.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            while (slow.getInputStream().available() == 0) {
+                slow.getOutputStream().write(' ');
+                LockSupport.parkNanos(1_000_000);
+            }
+            String reply = new String(slow.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            assertThat(reply).isEqualTo("HTTP/1.1 408");
+        }
     }
 
     private static List<String> httpThreads() {
