@@ -5,8 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +73,29 @@ final class JolokiaServlet extends HttpServlet {
 
     private static Writer json(HttpServletResponse response) throws IOException {
         response.setContentType("application/json;charset=utf-8");
-        return new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+        return new BufferedWriter(
+                new OutputStreamWriter(new Unflushed(response.getOutputStream()), StandardCharsets.UTF_8));
+    }
+
+    /** Closing a writer flushes first, by which Jetty would send the head at once: without a length, in two packets. */
+    private static final class Unflushed extends FilterOutputStream {
+
+        Unflushed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
     }
 
     /**

@@ -59,6 +59,8 @@ class PolicyTest {
                         "java.nio",
                         "java.util.logging",
                         "com.sun.management",
-                        "jdk.management.jfr"));
+                        "jdk.management.jfr",
+                        "jdk.management", // JDK 24: the scheduler of virtual threads
+                        ObjectNames.DOMAIN));
     }
 }

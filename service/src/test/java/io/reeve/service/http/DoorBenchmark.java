@@ -85,12 +85,18 @@ public final class DoorBenchmark {
 
     @SuppressWarnings("deprecation") // DataInputStream.readLine reads bytes, as HTTP has them
     private static void skipReply(DataInputStream in) throws IOException {
-        int length = 0;
+        int length = -1;
         for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
             if (line.startsWith("Content-Length: ")) {
                 length = Integer.parseInt(line.substring(16));
             }
         }
-        in.skipNBytes(length);
+        if (length >= 0) {
+            in.skipNBytes(length);
+            return;
+        }
+        for (int chunk = -1; chunk != 0; in.skipNBytes(chunk + 2L)) { // each ends with a line break, the last too
+            chunk = Integer.parseInt(in.readLine(), 16);
+        }
     }
 }

@@ -73,7 +73,7 @@ class HttpDoorTest {
     private static List<String> httpThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("http") || name.startsWith("Connector-") || name.contains("jetty"))
+                .filter(name -> name.startsWith("http") || name.startsWith("Connector-Scheduler"))
                 .toList();
     }
 }

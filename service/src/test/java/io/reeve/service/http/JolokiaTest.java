@@ -41,6 +41,12 @@ class JolokiaTest {
     }
 
     @Test
+    void a_small_answer_is_sent_in_one_piece_with_its_length() throws IOException {
+        String headers = fixture.wire.post("{\"type\":\"version\"}").headers();
+        assertThat(headers).contains("Content-Length: ").doesNotContain("chunked");
+    }
+
+    @Test
     void an_operation_is_called_by_get_as_curl_does() throws IOException {
         JSONObject answer = HttpFixture.object(fixture.wire
                 .get("/jolokia/exec/reeve:type=Server/get/billing", "User-Agent: curl/8.0")
