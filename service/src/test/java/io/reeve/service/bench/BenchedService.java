@@ -1,0 +1,108 @@
+package io.reeve.service.bench;
+
+import io.reeve.service.cli.ServiceFile;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** The real service in a JVM and a home of its own, started as an operator starts it; its JDK is the one that measures. */
+final class BenchedService implements AutoCloseable {
+    private static final Path DISTRIBUTION =
+            Path.of(System.getProperty("basedir", "service")).toAbsolutePath().getParent();
+
+    private final Path home;
+    private final Path runDirectory;
+    private final int http = freePort();
+    private final int jmx = freePort();
+
+    BenchedService(Path directory) throws IOException {
+        home = Files.createDirectories(directory.resolve("home"));
+        Path memory = Path.of("/dev/shm");
+        runDirectory = Files.isWritable(memory)
+                ? Files.createTempDirectory(memory, "reeve-bench-")
+                : Files.createDirectories(directory.resolve("run"));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Makes the class-data archive, so that no later start is slowed by the making of it. */
+    void train() throws IOException {
+        reeved("train");
+    }
+
+    void start() throws IOException {
+        reeved("start", "--set", "http.port=" + http, "--set", "jmx.port=" + jmx, "--set", "run.dir=" + runDirectory);
+    }
+
+    private void reeved(String command, String... options) throws IOException {
+        List<String> words =
+                new ArrayList<>(List.of(DISTRIBUTION.resolve("bin/reeved").toString(), command));
+        words.addAll(List.of("--home", home.toString()));
+        words.addAll(List.of(options));
+        Path said = home.resolve("reeved.txt");
+        ProcessBuilder reeved =
+                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(said.toFile());
+        reeved.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        int code = reeved.start().onExit().join().exitValue();
+        if (code != 0) {
+            throw new IOException("reeved " + command + ": " + Files.readString(said));
+        }
+    }
+
+    Connection connect() throws IOException {
+        return new Connection(http);
+    }
+
+    Path runDirectory() {
+        return runDirectory;
+    }
+
+    OfProcess process() throws IOException {
+        return new OfProcess(ServiceFile.read(home).orElseThrow().pid());
+    }
+
+    /** Ends the service and its jobs; returns when its process is gone. */
+    void stop() throws IOException {
+        OfProcess process = process();
+        try (Connection connection = connect()) {
+            connection.post(Ask.server("stop", false));
+        }
+        awaitEndOf(process);
+    }
+
+    /** Kills the service; its jobs go on. */
+    void kill() throws IOException {
+        OfProcess process = process();
+        process.kill();
+        awaitEndOf(process);
+    }
+
+    private static void awaitEndOf(OfProcess process) throws IOException {
+        while (process.isAlive()) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (ServiceFile.read(home).isPresent() && process().isAlive()) {
+            stop();
+        }
+        try (Stream<Path> files = Files.walk(runDirectory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
