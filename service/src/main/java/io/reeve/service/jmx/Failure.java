@@ -55,7 +55,6 @@ final class Failure {
 
     private static RuntimeException unforeseen(ObjectName bean, String member, @Nullable Throwable cause) {
         LOG.error("{} of {} failed unexpectedly", member, bean, cause);
-        return new IllegalStateException(
-                member + " of " + bean + " failed unexpectedly, see the service's log: " + cause);
+        return new RuntimeException(member + " of " + bean + " failed unexpectedly, see the service's log: " + cause);
     }
 }

@@ -111,7 +111,7 @@ class JolokiaTest {
         String delete = "{\"type\":\"exec\"," + SERVER + ",\"operation\":\"delete\",\"arguments\":[\"%s\"]}";
         failure(delete.formatted("unknown"), 400, "there is no job unknown");
         failure(delete.formatted("full"), 500, "cannot write data/jobs: disk full");
-        failure(delete.formatted("bug"), 409, "delete of reeve:type=Server failed unexpectedly");
+        failure(delete.formatted("bug"), 500, "delete of reeve:type=Server failed unexpectedly");
         failure(
                 "{\"type\":\"exec\"," + SERVER + ",\"operation\":\"get\",\"arguments\":[null]}",
                 400,

@@ -124,7 +124,7 @@ class ExporterTest {
                 .hasMessage("cannot write data/jobs: disk full")
                 .hasCauseExactlyInstanceOf(java.io.IOException.class);
         assertThat(failureOf("bug"))
-                .isExactlyInstanceOf(IllegalStateException.class)
+                .isExactlyInstanceOf(RuntimeException.class)
                 .hasMessageContainingAll("delete of reeve:type=Server failed unexpectedly", "only we know this class");
     }
 
