@@ -2,6 +2,7 @@ package io.reeve.service.jmx;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -13,27 +14,34 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Server sockets on one address. RMI shares a port between objects whose factories are equal, so registry and connector
- * are given one and the same. It knows the accepted connections, since RMI leaves them open when its objects are gone.
+ * The server socket of one address. RMI shares a port between objects whose factories are equal, so registry and connector
+ * are given one and the same. It listens from the beginning, so that the port is known even if any free one was wanted; RMI
+ * would never close one that it asked for as port 0. It knows the accepted connections, since RMI leaves them open when its
+ * objects are gone.
  */
 final class BoundSockets implements RMIServerSocketFactory, AutoCloseable {
 
-    private final InetAddress address;
+    private final Listening listening;
     private final Set<Socket> accepted = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    BoundSockets(InetAddress address) {
-        this.address = address;
+    BoundSockets(InetSocketAddress address) throws IOException {
+        listening = new Listening(address);
+    }
+
+    int port() {
+        return listening.getLocalPort();
     }
 
     @Override
-    public ServerSocket createServerSocket(int port) throws IOException {
-        return new Listening(port);
+    public ServerSocket createServerSocket(int port) {
+        return listening;
     }
 
     @Override
     public void close() throws IOException {
         closed = true;
+        listening.close();
         for (Socket socket : accepted) {
             socket.close();
         }
@@ -45,8 +53,8 @@ final class BoundSockets implements RMIServerSocketFactory, AutoCloseable {
         private final CountDownLatch left = new CountDownLatch(1);
         private volatile boolean entered;
 
-        Listening(int port) throws IOException {
-            super(port, 50, address);
+        Listening(InetSocketAddress address) throws IOException {
+            super(address.getPort(), 50, address.getAddress());
         }
 
         @Override

@@ -1,7 +1,6 @@
 package io.reeve.service.jmx;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.rmi.NoSuchObjectException;
@@ -52,15 +51,16 @@ public final class JmxDoor implements AutoCloseable {
     /**
      * Opens the door.
      *
+     * @param address where to listen; port 0 for any free one, which the URL then names
      * @param server what clients may reach: already behind the gate
      * @throws IOException that names {@code jmx.port} and the address, if it cannot be listened on
      */
     public static JmxDoor open(InetSocketAddress address, MBeanServer server) throws IOException {
         announce(address.getAddress());
         String host = address.getHostString();
-        int port = address.getPort();
-        BoundSockets sockets = new BoundSockets(address.getAddress());
-        Registry registry = createRegistry(address, sockets);
+        BoundSockets sockets = listen(address);
+        Registry registry = createRegistry(sockets);
+        int port = sockets.port();
         try {
             RMIJRMPServerImpl stubs = new RMIJRMPServerImpl(port, null, sockets, environment());
             RMIConnectorServer connector =
@@ -106,13 +106,21 @@ public final class JmxDoor implements AutoCloseable {
                 "true");
     }
 
-    private static Registry createRegistry(InetSocketAddress address, BoundSockets sockets) throws IOException {
+    private static BoundSockets listen(InetSocketAddress address) throws IOException {
         try {
-            return LocateRegistry.createRegistry(address.getPort(), null, sockets);
+            return new BoundSockets(address);
+        } catch (IOException e) {
+            String where = address.getHostString() + ":" + address.getPort();
+            throw new IOException("jmx.port: cannot listen on " + where + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Registry createRegistry(BoundSockets sockets) throws IOException {
+        try {
+            return LocateRegistry.createRegistry(sockets.port(), null, sockets);
         } catch (RemoteException e) {
-            String why = e.getCause() instanceof BindException bind ? bind.getMessage() : e.getMessage();
-            throw new IOException(
-                    "jmx.port: cannot listen on " + address.getHostString() + ":" + address.getPort() + ": " + why, e);
+            sockets.close();
+            throw e;
         }
     }
 

@@ -19,6 +19,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.rmi.registry.LocateRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -95,6 +97,25 @@ class JmxDoorTest {
             assertThat(door.url())
                     .hasToString("service:jmx:rmi:///jndi/rmi://127.0.0.1:" + address.getPort() + "/jmxrmi");
         }
+    }
+
+    @Test
+    void any_free_port_is_announced_as_the_one_it_is_and_serves_registry_and_connector() throws Exception {
+        address = new InetSocketAddress("127.0.0.1", 0);
+        try (JmxDoor one = open();
+                JmxDoor two = open()) {
+            assertThat(one.url()).isNotEqualTo(two.url());
+            for (JmxDoor door : List.of(one, two)) {
+                int port = URI.create(door.url().getURLPath().substring("/jndi/".length()))
+                        .getPort();
+                assertThat(port).isPositive();
+                assertThat(LocateRegistry.getRegistry("127.0.0.1", port).lookup("jmxrmi"))
+                        .asString()
+                        .contains("127.0.0.1:" + port);
+                JMXConnectorFactory.connect(door.url()).close();
+            }
+        }
+        awaitNoThreads();
     }
 
     @Test
@@ -198,7 +219,7 @@ class JmxDoorTest {
     @Test
     void other_programs_of_this_machine_cannot_replace_what_the_registry_holds() throws Exception {
         try (JmxDoor door = open()) {
-            var registry = java.rmi.registry.LocateRegistry.getRegistry("127.0.0.1", address.getPort());
+            var registry = LocateRegistry.getRegistry("127.0.0.1", address.getPort());
             assertThat(registry.list()).containsExactly("jmxrmi");
             assertThatThrownBy(() -> registry.rebind("jmxrmi", registry.lookup("jmxrmi")))
                     .hasStackTraceContaining("Registry.rebind disallowed; origin unknown");
