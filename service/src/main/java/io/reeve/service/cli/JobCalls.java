@@ -1,6 +1,8 @@
 package io.reeve.service.cli;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.ObjectNames;
 import io.reeve.service.config.Suggestion;
 import java.util.ArrayList;
@@ -9,12 +11,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Requests to several jobs by their names. */
@@ -35,20 +39,28 @@ final class JobCalls {
 
     /** Names as they are, globs ({@code *} and {@code ?}, which no name contains) as the jobs that match. */
     List<String> expand(List<String> namesAndGlobs) throws ServiceUnreachableException {
+        return expand(namesAndGlobs, state -> true);
+    }
+
+    /** Names as they are, globs as the jobs that match and are in a state that is wanted: none, if none of them is. */
+    List<String> expand(List<String> namesAndGlobs, Predicate<JobState> wanted) throws ServiceUnreachableException {
         if (namesAndGlobs.stream().noneMatch(JobCalls::isGlob)) {
             return namesAndGlobs.stream().distinct().toList();
         }
-        Set<String> known = known();
+        SortedMap<String, JobState> known = known();
         Set<String> expanded = new LinkedHashSet<>();
         for (String word : namesAndGlobs) {
-            Pattern pattern = pattern(word);
-            List<String> matching = known.stream()
-                    .filter(name -> pattern.matcher(name).matches())
+            if (!isGlob(word)) {
+                expanded.add(word);
+                continue;
+            }
+            List<String> matching = known.keySet().stream()
+                    .filter(pattern(word).asMatchPredicate())
                     .toList();
-            if (isGlob(word) && matching.isEmpty()) {
+            if (matching.isEmpty()) {
                 throw new CommandFailedException(ExitCode.UNKNOWN_JOB, "no job matches " + word);
             }
-            expanded.addAll(isGlob(word) ? matching : List.of(word));
+            matching.stream().filter(name -> wanted.test(known.get(name))).forEach(expanded::add);
         }
         return List.copyOf(expanded);
     }
@@ -67,8 +79,8 @@ final class JobCalls {
     /** Tells all side by side: for what takes as long as the slowest job wants. */
     Map<String, JolokiaReply> tell(List<String> names, Function<String, JolokiaRequest> request)
             throws ServiceUnreachableException {
-        if (names.size() == 1) {
-            return Map.of(names.get(0), client.send(request.apply(names.get(0))));
+        if (names.size() <= 1) {
+            return ask(names, request);
         }
         ExecutorService pool = Executors.newFixedThreadPool(Math.min(names.size(), PARALLEL));
         try {
@@ -97,15 +109,20 @@ final class JobCalls {
     CommandFailedException failure(String name, JolokiaReply reply) throws ServiceUnreachableException {
         RefusedException refusal = reply.refusal();
         if (refusal.isUnknownName()) {
-            String question = Suggestion.question(name, known());
+            String question = Suggestion.question(name, known().keySet());
             return new CommandFailedException(ExitCode.UNKNOWN_JOB, "no job is called '" + name + "'" + question);
         }
         return new CommandFailedException(ExitCode.REFUSED, String.valueOf(refusal.getMessage()));
     }
 
-    private Set<String> known() throws ServiceUnreachableException {
-        return new TreeSet<>(
-                client.invoke(ObjectNames.SERVER, "statusAll").getAsJsonObject().keySet());
+    private SortedMap<String, JobState> known() throws ServiceUnreachableException {
+        SortedMap<String, JobState> states = new TreeMap<>();
+        JsonObject all = client.invoke(ObjectNames.SERVER, "statusAll").getAsJsonObject();
+        all.asMap()
+                .forEach((name, status) -> states.put(
+                        name,
+                        JobState.valueOf(status.getAsJsonObject().get("state").getAsString())));
+        return states;
     }
 
     private static JolokiaReply await(Future<JolokiaReply> reply) throws ServiceUnreachableException {

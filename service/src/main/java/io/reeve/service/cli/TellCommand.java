@@ -1,5 +1,6 @@
 package io.reeve.service.cli;
 
+import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.ObjectNames;
 import java.util.Map;
 
@@ -16,7 +17,8 @@ record TellCommand(String operation) implements Subcommand {
                 };
         return Syntax.of(
                 "reeve " + operation + " NAME...",
-                description + "\nNAME is a job, or a glob such as 'billing-*'.",
+                description + "\nNAME is a job, or a glob such as 'billing-*', which stands for those of the jobs that "
+                        + (starts() ? "do not run." : "run, or wait to be started again."),
                 1,
                 Syntax.ANY);
     }
@@ -24,8 +26,18 @@ record TellCommand(String operation) implements Subcommand {
     @Override
     public int run(Session session, Given given) throws ServiceUnreachableException {
         JobCalls jobs = session.jobs();
-        Map<String, JolokiaReply> replies =
-                jobs.tell(jobs.expand(given.words()), name -> JolokiaRequest.exec(ObjectNames.job(name), operation));
+        Map<String, JolokiaReply> replies = jobs.tell(
+                jobs.expand(given.words(), this::appliesTo),
+                name -> JolokiaRequest.exec(ObjectNames.job(name), operation));
         return Outcomes.report(session, jobs, replies, JobLine::of);
+    }
+
+    private boolean starts() {
+        return operation.equals("start");
+    }
+
+    /** A job in BACKOFF has no process, but one to come, which a stop prevents. */
+    private boolean appliesTo(JobState state) {
+        return starts() != (state.hasProcess() || state == JobState.BACKOFF);
     }
 }

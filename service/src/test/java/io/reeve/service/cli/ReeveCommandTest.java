@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.reeve.mbeans.JobState;
 import io.reeve.service.cli.CommandLineTester.Result;
 import io.reeve.service.config.RandomText;
 import io.reeve.service.config.ShellWords;
@@ -100,15 +101,37 @@ class ReeveCommandTest {
 
     @Test
     void stop_restart_and_delete_take_globs() {
-        assertThat(cli.run("stop", "billing-?"))
-                .isEqualTo(new Result(0, "billing-a: STOPPED\nbilling-b: STOPPED\n", ""));
         assertThat(cli.run("restart", "*"))
-                .isEqualTo(new Result(
-                        0, "billing-a: RUNNING, pid 72\nbilling-b: RUNNING, pid 72\ngröße: RUNNING, pid 72\n", ""));
+                .isEqualTo(new Result(0, "billing-a: RUNNING, pid 72\ngröße: RUNNING, pid 72\n", ""));
+        assertThat(cli.run("stop", "billing-?")).isEqualTo(new Result(0, "billing-a: STOPPED\n", ""));
         assertThat(cli.run("delete", "billing-*"))
                 .isEqualTo(new Result(0, "billing-a: deleted\nbilling-b: deleted\n", ""));
         assertThat(service.statuses).containsOnlyKeys("größe");
         assertThat(cli.run("delete", "billing-a").code()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "start, STOPPED EXITED FATAL",
+        "stop, STARTING RUNNING BACKOFF STOPPING",
+        "restart, STARTING RUNNING BACKOFF STOPPING"
+    })
+    void a_glob_stands_for_the_jobs_to_which_the_command_applies(String command, String states) {
+        service.statuses.clear();
+        for (JobState state : JobState.values()) {
+            service.job(state.name(), state.name(), 0);
+        }
+        Result all = cli.run("--json", command, "*");
+        assertThat(json(all.out()).keySet()).containsExactlyInAnyOrder(states.split(" "));
+        assertThat(all.code()).isZero();
+    }
+
+    @Test
+    void a_glob_may_find_nothing_to_do_but_a_name_must_fit() {
+        assertThat(cli.run("stop", "*-b")).isEqualTo(new Result(0, "", ""));
+        assertThat(cli.run("--json", "start", "*-a").out()).isEqualTo("{}\n");
+        assertThat(cli.run("start", "*-a", "billing-a").code()).isEqualTo(1);
+        assertThat(cli.run("stop", "x*").code()).isEqualTo(4);
     }
 
     @Test
