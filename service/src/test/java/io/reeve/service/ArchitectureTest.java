@@ -49,6 +49,9 @@ final class ArchitectureTest {
                     "java..", "javax.management..", "org.jspecify..", "io.reeve.mbeans..", "io.reeve.spi..");
 
     @ArchTest
+    static final ArchRule commons_cli_stays_with_cli = only("..service.cli..", "org.apache.commons.cli..");
+
+    @ArchTest
     static final ArchRule commons_exec_stays_with_process = only("..service.process..", "org.apache.commons.exec..");
 
     @ArchTest

@@ -2,8 +2,8 @@ package io.reeve.service.cli;
 
 import com.google.gson.JsonElement;
 import io.reeve.mbeans.ObjectNames;
-import io.reeve.service.cli.Syntax.Option;
 import java.util.Map;
+import org.apache.commons.cli.Option;
 
 /** {@code reeve add}. */
 final class AddCommand implements Subcommand {
@@ -19,16 +19,21 @@ final class AddCommand implements Subcommand {
                 """,
                 2,
                 Syntax.ANY,
-                Option.of("--directory", "DIR", "Working directory; default: that of the command."),
-                Option.of("-e, --env", "KEY=VALUE", "A variable of its environment; may be repeated."),
-                Option.of("--buffer-size", "LINES", "How many lines read returns; default: 20."),
-                Option.flag("--no-log", "Write no log files."),
-                Option.of("--stop-signal", "SIGNAL", "What asks the job to end; default: TERM."),
-                Option.of("--stop-timeout", "TIME", "When it is killed after that, such as 10s or 2m."),
-                Option.flag("--shell", "Let /bin/sh run the command line, with pipes and variables."),
-                Option.of("--interpreter", "PROGRAM", "What runs the command, such as 'php -q'."),
-                Option.of("--set", "KEY=VALUE", "Any setting, as in reeve set; may be repeated."),
-                Option.flag("--start", "Start the job at once."));
+                Syntax.option("directory", "DIR", "Working directory; default: that of the command."),
+                Option.builder("e")
+                        .longOpt("env")
+                        .hasArg()
+                        .argName("KEY=VALUE")
+                        .desc("A variable of its environment; may be repeated.")
+                        .get(),
+                Syntax.option("buffer-size", "LINES", "How many lines read returns; default: 20."),
+                Syntax.flag("no-log", "Write no log files."),
+                Syntax.option("stop-signal", "SIGNAL", "What asks the job to end; default: TERM."),
+                Syntax.option("stop-timeout", "TIME", "When it is killed after that, such as 10s or 2m."),
+                Syntax.flag("shell", "Let /bin/sh run the command line, with pipes and variables."),
+                Syntax.option("interpreter", "PROGRAM", "What runs the command, such as 'php -q'."),
+                Syntax.option("set", "KEY=VALUE", "Any setting, as in reeve set; may be repeated."),
+                Syntax.flag("start", "Start the job at once."));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.reeve.service.cli;
 
 import com.google.gson.JsonElement;
 import io.reeve.mbeans.ObjectNames;
-import io.reeve.service.cli.Syntax.Option;
 
 /** {@code reeve get}. */
 final class GetCommand implements Subcommand {
@@ -14,7 +13,7 @@ final class GetCommand implements Subcommand {
                 "Prints the settings of a job, with defaults filled in.",
                 0,
                 1,
-                Option.flag("--all", "The settings of all jobs by name."));
+                Syntax.flag("all", "The settings of all jobs by name."));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.reeve.service.cli;
 
 import io.reeve.mbeans.OutputStreamName;
-import io.reeve.service.cli.Syntax.Option;
 import java.util.List;
+import org.apache.commons.cli.Option;
 
 /** {@code reeve logs}. */
 final class LogsCommand implements Subcommand {
@@ -19,10 +19,14 @@ final class LogsCommand implements Subcommand {
                 """,
                 1,
                 1,
-                Option.of("-n", "LINES", "How many lines of each stream; default: " + DEFAULT_LINES + "."),
-                Option.flag("-f", "Go on with what is printed from now on, until Ctrl-C."),
-                Option.flag("--out", "Standard output only."),
-                Option.flag("--err", "Standard error only; it goes to standard output then."));
+                Option.builder("n")
+                        .hasArg()
+                        .argName("LINES")
+                        .desc("How many lines of each stream; default: " + DEFAULT_LINES + ".")
+                        .get(),
+                new Option("f", "Go on with what is printed from now on, until Ctrl-C."),
+                Syntax.flag("out", "Standard output only."),
+                Syntax.flag("err", "Standard error only; it goes to standard output then."));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.reeve.service.cli;
 
 import com.google.gson.JsonElement;
 import io.reeve.mbeans.ObjectNames;
-import io.reeve.service.cli.Syntax.Option;
 
 /** {@code reeve read}. */
 final class ReadCommand implements Subcommand {
@@ -14,7 +13,7 @@ final class ReadCommand implements Subcommand {
                 "Prints the last lines of a job's output, as many as its bufferSize says.",
                 1,
                 1,
-                Option.flag("--err", "Standard error instead of standard output."));
+                Syntax.flag("err", "Standard error instead of standard output."));
     }
 
     @Override

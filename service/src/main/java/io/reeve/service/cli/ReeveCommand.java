@@ -1,6 +1,5 @@
 package io.reeve.service.cli;
 
-import io.reeve.service.cli.Syntax.Option;
 import io.reeve.service.config.Suggestion;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -43,7 +42,7 @@ public final class ReeveCommand {
             """,
             0,
             Syntax.ANY,
-            Option.flag("--version", "Print the version of this command."));
+            Syntax.flag("version", "Print the version of this command."));
 
     private final Surroundings surroundings;
 
@@ -65,10 +64,9 @@ public final class ReeveCommand {
 
     private int run(List<String> args) {
         try {
-            Given given = Given.upToFirstWord(SYNTAX, args);
+            Given given = SYNTAX.parseToFirstWord(args);
             if (given.has("--help") || given.has("--version")) {
-                surroundings.out().print(given.has("--help") ? SYNTAX.help() : version());
-                return ExitCode.OK;
+                return given.has("--help") ? help(SYNTAX) : version();
             }
             if (given.words().isEmpty()) {
                 throw CommandFailedException.usage("a command is missing");
@@ -82,10 +80,9 @@ public final class ReeveCommand {
     private int run(Given common, Subcommand command) {
         try {
             List<String> words = common.words();
-            Given given = Given.of(command.syntax(), words.subList(1, words.size()));
+            Given given = command.syntax().parse(words.subList(1, words.size()));
             if (given.has("--help")) {
-                surroundings.out().print(command.syntax().help());
-                return ExitCode.OK;
+                return help(command.syntax());
             }
             return run(session(common, given), command, given);
         } catch (CommandFailedException e) {
@@ -114,7 +111,8 @@ public final class ReeveCommand {
     private int failed(CommandFailedException e, Syntax syntax) {
         surroundings.terminal().complain(String.valueOf(e.getMessage()));
         if (e.exitCode() == ExitCode.USAGE) {
-            surroundings.err().print("\n" + syntax.help());
+            surroundings.err().println();
+            syntax.printHelp(surroundings.err());
         }
         return e.exitCode();
     }
@@ -132,15 +130,22 @@ public final class ReeveCommand {
             case "mem" -> new MemCommand();
             case "logs" -> new LogsCommand();
             default ->
-                throw CommandFailedException.usage("there is no command " + name + Suggestion.question(name, NAMES));
+                throw CommandFailedException.usage("there is no " + (name.startsWith("-") ? "option " : "command ")
+                        + name + Suggestion.question(name, NAMES));
         };
     }
 
     private static final List<String> NAMES =
             List.of("add", "delete", "set", "get", "ls", "start", "stop", "restart", "status", "read", "mem", "logs");
 
-    private static String version() {
+    private int help(Syntax syntax) {
+        syntax.printHelp(surroundings.out());
+        return ExitCode.OK;
+    }
+
+    private int version() {
         String version = ReeveCommand.class.getPackage().getImplementationVersion();
-        return "reeve " + Optional.ofNullable(version).orElse("(development)") + "\n";
+        surroundings.out().print("reeve " + Optional.ofNullable(version).orElse("(development)") + "\n");
+        return ExitCode.OK;
     }
 }

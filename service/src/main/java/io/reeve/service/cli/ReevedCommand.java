@@ -1,12 +1,27 @@
 package io.reeve.service.cli;
 
+import io.reeve.service.cli.SettingArguments.Assignment;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** What {@code bin/reeved} runs in Java: {@code run}, {@code stop} and {@code train}. The rest is the script itself. */
 public final class ReevedCommand {
 
     private static final int FAILED = 1;
+
+    private static final Syntax SYNTAX = new Syntax(
+            "reeved COMMAND --home DIR",
+            "",
+            Syntax.options(
+                    Syntax.option("home", "DIR", "Home of the service."),
+                    Syntax.option("set", "KEY=VALUE", "Overrides a setting; may be repeated."),
+                    Syntax.flag("keep-jobs", "Leaves the jobs running.")),
+            1,
+            1);
 
     private final ServiceRunner runner;
     private final PrintStream out;
@@ -24,31 +39,39 @@ public final class ReevedCommand {
 
     /** Returns the exit code: 0 for success, 1 for failure, 2 for wrong usage; says on standard error what failed. */
     public int execute(String... words) {
-        ReevedArguments arguments;
         try {
-            arguments = ReevedArguments.parse(words);
-        } catch (IllegalArgumentException misuse) {
+            execute(SYNTAX.parse(List.of(words)));
+            return ExitCode.OK;
+        } catch (CommandFailedException misuse) {
             err.println("reeved: " + misuse.getMessage());
-            return ExitCode.USAGE;
-        }
-        try {
-            return execute(arguments);
+            return misuse.exitCode();
         } catch (Exception failure) {
             return report(failure);
         }
     }
 
-    private int execute(ReevedArguments arguments) throws Exception {
-        switch (arguments.command()) {
-            case "run" -> runner.run(arguments.home(), arguments.settings());
-            case "stop" -> new StopCommand(arguments.home(), out).stop(arguments.keepJobs());
-            case "train" -> new TrainCommand(runner, arguments.home()).train();
-            default -> {
-                err.println("reeved: unknown command " + arguments.command());
-                return ExitCode.USAGE;
-            }
+    private void execute(Given given) throws Exception {
+        Path home = given.value("--home")
+                .map(Path::of)
+                .orElseThrow(() -> CommandFailedException.usage("--home DIR is missing"))
+                .toAbsolutePath()
+                .normalize();
+        String command = given.words().get(0);
+        switch (command) {
+            case "run" -> runner.run(home, settings(given));
+            case "stop" -> new StopCommand(home, out).stop(given.has("--keep-jobs"));
+            case "train" -> new TrainCommand(runner, home).train();
+            default -> throw CommandFailedException.usage("unknown command " + command);
         }
-        return ExitCode.OK;
+    }
+
+    private static Map<String, String> settings(Given given) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (String pair : given.values("--set")) {
+            Assignment assignment = SettingArguments.split(pair);
+            settings.put(assignment.key(), assignment.value());
+        }
+        return settings;
     }
 
     /** What is expected to go wrong speaks for itself; only a defect of ours needs a stack trace. */

@@ -1,91 +1,120 @@
 package io.reeve.service.cli;
 
-import java.util.ArrayList;
+import io.reeve.service.config.Suggestion;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
+import org.apache.commons.cli.help.HelpFormatter;
+import org.apache.commons.cli.help.OptionFormatter;
+import org.apache.commons.cli.help.TextHelpAppendable;
 
 /**
  * What a command takes, and what its help says.
  *
- * <p>Not a library's: reading the arguments with picocli 4.7.7 took longer than the JVM's start and the whole conversation
- * with the service together, and the class-data archives of JDK 17 and 25 leave its classes out (they are of Java 5).
- *
  * @param usage the first line of the help, without the word {@code Usage}
  * @param description what the command does, in lines
- * @param options the options besides the common ones
+ * @param options all its options
  * @param least how many words there must be beside the options
  * @param most how many there may be
  */
-record Syntax(String usage, String description, List<Option> options, int least, int most) {
+record Syntax(String usage, String description, Options options, int least, int most) {
 
     /** No limit. */
     static final int ANY = Integer.MAX_VALUE;
 
-    /**
-     * One option.
-     *
-     * @param names all its names, with their dashes; the last one is the key under which it is found
-     * @param value what its value is called; empty for an option that is there or not
-     * @param help one line
-     */
-    record Option(List<String> names, String value, String help) {
+    private static final int WIDTH = 120;
 
-        static Option of(String names, String value, String help) {
-            return new Option(List.of(names.split(", ")), value, help);
-        }
-
-        static Option flag(String names, String help) {
-            return of(names, "", help);
-        }
-
-        String key() {
-            return names.get(names.size() - 1);
-        }
-
-        boolean isFlag() {
-            return value.isEmpty();
-        }
-
-        private String heading() {
-            String all = String.join(", ", names);
-            return (all.startsWith("--") ? "    " : "") + all + (isFlag() ? "" : " " + value);
-        }
-    }
-
-    /** Options of every command. */
-    static final List<Option> COMMON = List.of(
-            Option.of("--home", "DIR", "Home of the service."),
-            Option.of("--url", "URL", "Jolokia URL of the service."),
-            Option.flag("--json", "Print JSON for scripts, and nothing else."),
-            Option.flag("-h, --help", "Print this help."));
-
+    /** A command of {@code reeve}, which takes the common options too. */
     static Syntax of(String usage, String description, int least, int most, Option... options) {
-        return new Syntax(usage, description, List.of(options), least, most);
+        Options all = options(options)
+                .addOption(option("home", "DIR", "Home of the service."))
+                .addOption(option("url", "URL", "Jolokia URL of the service."))
+                .addOption(flag("json", "Print JSON for scripts, and nothing else."))
+                .addOption(new Option("h", "help", false, "Print this help."));
+        return new Syntax(usage, description, all, least, most);
     }
 
-    List<Option> allOptions() {
-        List<Option> all = new ArrayList<>(options);
-        all.addAll(COMMON);
+    static Options options(Option... options) {
+        Options all = new Options();
+        for (Option option : options) {
+            all.addOption(option);
+        }
         return all;
     }
 
-    Optional<Option> option(String name) {
-        return allOptions().stream()
-                .filter(option -> option.names().contains(name))
-                .findFirst();
+    static Option option(String name, String value, String help) {
+        return Option.builder().longOpt(name).hasArg().argName(value).desc(help).get();
     }
 
-    String help() {
-        int width = allOptions().stream()
-                .mapToInt(option -> option.heading().length())
-                .max()
-                .orElse(0);
-        StringBuilder help = new StringBuilder("Usage: " + usage + "\n\n" + description.strip() + "\n\nOptions:\n");
-        for (Option option : allOptions()) {
-            String heading = option.heading();
-            help.append("  ").append(heading).append(" ".repeat(width - heading.length() + 2));
-            help.append(option.help()).append('\n');
+    static Option flag(String name, String help) {
+        return Option.builder().longOpt(name).desc(help).get();
+    }
+
+    /** Options may stand anywhere before {@code --}; what follows it is never one. */
+    Given parse(List<String> args) {
+        Given given = new Given(parse(args, false));
+        if (!given.has("--help")) {
+            checkCount(given.words());
         }
-        return help.toString();
+        return given;
+    }
+
+    /** Options end at the first word: what follows belongs to the command that it names. */
+    Given parseToFirstWord(List<String> args) {
+        return new Given(parse(args, true));
+    }
+
+    private CommandLine parse(List<String> args, boolean toFirstWord) {
+        DefaultParser parser = DefaultParser.builder()
+                .setAllowPartialMatching(false)
+                .setStripLeadingAndTrailingQuotes(false)
+                .get();
+        try {
+            return parser.parse(options, args.toArray(String[]::new), toFirstWord);
+        } catch (UnrecognizedOptionException e) {
+            throw CommandFailedException.usage("there is no option " + e.getOption() + question(e.getOption()));
+        } catch (ParseException e) {
+            throw CommandFailedException.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String question(String option) {
+        return Suggestion.question(
+                option,
+                options.getOptions().stream()
+                        .map(known -> known.hasLongOpt() ? "--" + known.getLongOpt() : "-" + known.getOpt())
+                        .toList());
+    }
+
+    private void checkCount(List<String> words) {
+        if (words.size() < least) {
+            throw CommandFailedException.usage("something is missing; expected " + usage);
+        }
+        if (words.size() > most) {
+            throw CommandFailedException.usage("'" + words.get(most) + "' is too much");
+        }
+    }
+
+    void printHelp(PrintStream out) {
+        out.print("Usage: " + usage + "\n\n" + description.strip() + "\n\n");
+        TextHelpAppendable text = new TextHelpAppendable(out);
+        text.setMaxWidth(WIDTH);
+        HelpFormatter formatter = HelpFormatter.builder()
+                .setShowSince(false)
+                .setOptionFormatBuilder(OptionFormatter.builder().setArgumentNameDelimiters("", ""))
+                .setHelpAppendable(text)
+                .get();
+        try {
+            formatter.printOptions(options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
