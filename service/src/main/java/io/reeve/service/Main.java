@@ -29,7 +29,7 @@ public final class Main {
             throw new IOException("Reeve runs on Linux only: it needs epoll, FIFOs and /proc");
         }
         Home home = Home.prepare(directory);
-        Service service = Service.start(home, Settings.load(home.root(), overrides, System.getenv()));
+        Service service = Service.start(home, Settings.load(home.root(), overrides, System.getenv()), overrides);
         Thread onSignal = new Thread(() -> service.end(false), "reeve-signal");
         Runtime.getRuntime().addShutdownHook(onSignal);
         service.awaitEnd();

@@ -29,6 +29,7 @@ import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,6 +44,7 @@ final class Service implements ServerBean.Service {
 
     private final Home home;
     private final Settings settings;
+    private final Map<String, String> overrides;
     private final Clock clock;
     private final long startedAtMillis;
     private final Closing closing = new Closing();
@@ -50,9 +52,10 @@ final class Service implements ServerBean.Service {
     private final JobRegistry jobs;
     private final CompletableFuture<Boolean> stopRequested = new CompletableFuture<>();
 
-    private Service(Home home, Settings settings) throws IOException {
+    private Service(Home home, Settings settings, Map<String, String> overrides) throws IOException {
         this.home = home;
         this.settings = settings;
+        this.overrides = overrides;
         this.clock = Clock.system(settings.timezone());
         this.startedAtMillis = clock.millis();
         closing.add(HomeLock.acquire(home));
@@ -74,10 +77,11 @@ final class Service implements ServerBean.Service {
     /**
      * Starts the service in a home, takes over the jobs that run, and opens the doors.
      *
+     * @param overrides what was set for this start alone, which the settings contain already; a restart repeats it
      * @throws IllegalStateException where another service runs in this home
      */
-    static Service start(Home home, Settings settings) throws IOException {
-        return new Service(home, settings);
+    static Service start(Home home, Settings settings, Map<String, String> overrides) throws IOException {
+        return new Service(home, settings, overrides);
     }
 
     private JobRegistry openJobs(JobExports exports) throws IOException {
@@ -117,9 +121,10 @@ final class Service implements ServerBean.Service {
                 url,
                 url + "/jolokia",
                 jmx.url().toString(),
-                startedAtMillis);
+                startedAtMillis,
+                overrides);
         file.write(home.root());
-        closing.add(() -> ServiceFile.remove(home.root()));
+        closing.add(() -> ServiceFile.retire(home.root()));
         LOG.info(
                 "Reeve {} is up: {} and {}, {} jobs",
                 file.version(),

@@ -19,6 +19,7 @@ public final class ReevedCommand {
             Syntax.options(
                     Syntax.option("home", "DIR", "Home of the service."),
                     Syntax.option("set", "KEY=VALUE", "Overrides a setting; may be repeated."),
+                    Syntax.flag("again", "Starts with the settings of the last start, unless given."),
                     Syntax.flag("keep-jobs", "Leaves the jobs running.")),
             1,
             1);
@@ -58,15 +59,16 @@ public final class ReevedCommand {
                 .normalize();
         String command = given.words().get(0);
         switch (command) {
-            case "run" -> runner.run(home, settings(given));
+            case "run" -> runner.run(home, settings(given, home));
             case "stop" -> new StopCommand(home, out).stop(given.has("--keep-jobs"));
             case "train" -> new TrainCommand(runner, home).train();
             default -> throw CommandFailedException.usage("unknown command " + command);
         }
     }
 
-    private static Map<String, String> settings(Given given) {
-        Map<String, String> settings = new LinkedHashMap<>();
+    private static Map<String, String> settings(Given given, Path home) throws IOException {
+        Map<String, String> settings =
+                new LinkedHashMap<>(given.has("--again") ? ServiceFile.lastSettings(home) : Map.of());
         for (String pair : given.values("--set")) {
             Assignment assignment = SettingArguments.split(pair);
             settings.put(assignment.key(), assignment.value());

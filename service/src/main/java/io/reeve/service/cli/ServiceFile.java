@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,9 +26,17 @@ import java.util.Optional;
  * @param jolokia the URL of Jolokia
  * @param jmx the JMX service URL
  * @param startedAtMillis when it started, in milliseconds since the epoch
+ * @param settings what overrode single settings at its start
  */
 public record ServiceFile(
-        long pid, String version, String home, String http, String jolokia, String jmx, long startedAtMillis) {
+        long pid,
+        String version,
+        String home,
+        String http,
+        String jolokia,
+        String jmx,
+        long startedAtMillis,
+        Map<String, String> settings) {
 
     /** How far apart the clocks of kernel and service may be. */
     private static final long SLACK_MILLIS = 10_000;
@@ -36,7 +47,22 @@ public record ServiceFile(
      * @throws IOException naming the file, if it cannot be read or says nothing useful
      */
     public static Optional<ServiceFile> read(Path home) throws IOException {
-        Path file = file(home);
+        return readFrom(file(home));
+    }
+
+    /**
+     * What the service in a home was started with last, whether it runs, was stopped or was killed.
+     *
+     * @throws IOException naming the file, if it cannot be read or says nothing useful
+     */
+    static Map<String, String> lastSettings(Path home) throws IOException {
+        Optional<ServiceFile> present = read(home);
+        return (present.isPresent() ? present : readFrom(retired(home)))
+                .map(ServiceFile::settings)
+                .orElse(Map.of());
+    }
+
+    private static Optional<ServiceFile> readFrom(Path file) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -49,8 +75,9 @@ public record ServiceFile(
                     text(json, "http"),
                     text(json, "jolokia"),
                     text(json, "jmx"),
-                    number(json, "startedAtMillis")));
-        } catch (JsonParseException | IllegalStateException | NumberFormatException e) {
+                    number(json, "startedAtMillis"),
+                    texts(json, "settings")));
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | NumberFormatException e) {
             throw new IOException(file + " does not describe a service; remove it if none runs", e);
         }
     }
@@ -60,13 +87,19 @@ public record ServiceFile(
         AtomicFile.write(file(home), new Gson().toJson(this) + "\n", "rw-------");
     }
 
-    /** Removes the file, as the service does at its orderly end. */
-    public static void remove(Path home) throws IOException {
-        Files.deleteIfExists(file(home));
+    /** Puts the file aside, as the service does at its orderly end: a restart wants its settings. */
+    public static void retire(Path home) throws IOException {
+        if (Files.exists(file(home))) {
+            Files.move(file(home), retired(home), StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     private static Path file(Path home) {
         return home.resolve("run").resolve("service.json");
+    }
+
+    private static Path retired(Path home) {
+        return home.resolve("run").resolve("service.last.json");
     }
 
     /** Whether that very process lives, and not another one that has its number by now. */
@@ -103,6 +136,14 @@ public record ServiceFile(
     private static String text(JsonObject json, String key) {
         JsonElement element = json.get(key);
         return element == null ? "" : element.getAsString();
+    }
+
+    private static Map<String, String> texts(JsonObject json, String key) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (json.get(key) instanceof JsonObject object) {
+            object.asMap().forEach((name, value) -> texts.put(name, value.getAsString()));
+        }
+        return texts;
     }
 
     private static long number(JsonObject json, String key) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -110,13 +111,27 @@ final class LauncherIT {
         long service = pid();
         long job = startSleeper();
 
-        Result restart = reeved("restart", "--set", "http.port=0", "--set", "jmx.port=0");
+        Result restart = reeved("restart");
 
         assertThat(restart.code()).as(restart.text()).isZero();
         assertThat(pid()).isNotEqualTo(service);
         assertThat(alive(service)).isFalse();
         assertThat(jobPid()).isEqualTo(job);
         assertThat(alive(job)).isTrue();
+    }
+
+    @Test
+    void restart_repeats_the_settings_of_the_last_start_unless_they_are_given_again() throws Exception {
+        reeved("start", "--set", "http.port=0", "--set", "jmx.port=0", "--set", "log.level=warn");
+
+        Result restart = reeved("restart", "--set", "log.level=debug");
+
+        assertThat(restart.text()).doesNotContain(":8778/", "127.0.0.1:0/");
+        assertThat(ServiceFile.read(home).orElseThrow().settings())
+                .isEqualTo(Map.of("http.port", "0", "jmx.port", "0", "log.level", "debug"));
+        reeved("stop");
+        assertThat(start().code()).isZero();
+        assertThat(ServiceFile.read(home).orElseThrow().settings()).doesNotContainKey("log.level");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,12 +94,27 @@ class ServiceAddressTest {
         serviceFile(home, "http://x/");
         ServiceFile file = ServiceFile.read(home).orElseThrow();
         assertThat(file.isAlive()).isTrue();
-        ServiceFile earlier = new ServiceFile(file.pid(), "1", "", "", "", "", file.startedAtMillis() - 3_600_000);
+        ServiceFile earlier =
+                new ServiceFile(file.pid(), "1", "", "", "", "", file.startedAtMillis() - 3_600_000, Map.of());
         assertThat(earlier.isAlive())
                 .as("the number was given to another process since")
                 .isFalse();
-        assertThat(new ServiceFile(Integer.MAX_VALUE, "1", "", "", "", "", 0).isAlive())
+        assertThat(new ServiceFile(Integer.MAX_VALUE, "1", "", "", "", "", 0, Map.of()).isAlive())
                 .isFalse();
+    }
+
+    @Test
+    void the_settings_of_the_last_start_outlive_the_service() throws IOException {
+        assertThat(ServiceFile.lastSettings(home)).isEmpty();
+        Files.createDirectories(home.resolve("run"));
+        Map<String, String> settings = Map.of("http.port", "0", "log.dir", "a \"b\" größe");
+        new ServiceFile(1, "1", "", "", "", "", 0, settings).write(home);
+        assertThat(ServiceFile.lastSettings(home)).isEqualTo(settings);
+        ServiceFile.retire(home);
+        assertThat(ServiceFile.read(home)).isEmpty();
+        assertThat(ServiceFile.lastSettings(home)).isEqualTo(settings);
+        serviceFile(home, "http://x/");
+        assertThat(ServiceFile.lastSettings(home)).as("a later start had none").isEmpty();
     }
 
     @Test
