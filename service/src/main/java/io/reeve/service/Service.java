@@ -93,7 +93,9 @@ final class Service implements ServerBean.Service {
         closing.add(workers.pool()::shutdown);
         Path runDirectory = settings.run().dir().orElseGet(() -> RunLocation.of(home.root()));
         OutputRoom room = new OutputRoom(reactor, clock, settings.jobs().ringBytes());
-        ProcessHost host = new ProcessHost(new RunDirectory(runDirectory), room, workers);
+        RunDirectory directory = new RunDirectory(runDirectory);
+        closing.add(HomeLock.acquire(runDirectory));
+        ProcessHost host = new ProcessHost(directory, room, workers);
         return JobRegistry.open(setup(), host, workers, exports);
     }
 

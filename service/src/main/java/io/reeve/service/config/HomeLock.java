@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps a home to one service. The kernel drops the lock when the process ends, however it ends. */
+/** Keeps a home, or a run directory, to one service. The kernel drops the lock when the process ends, however it ends. */
 public final class HomeLock implements AutoCloseable {
 
     /**
@@ -35,12 +35,25 @@ public final class HomeLock implements AutoCloseable {
      * @throws IllegalStateException if another service has it: {@code home X is in use by the service with pid N}
      */
     public static HomeLock acquire(Home home) throws IOException {
-        Path file = home.run().toRealPath().resolve(home.lockFile().getFileName());
+        return acquire("home " + home.root(), home.lockFile());
+    }
+
+    /**
+     * Locks a run directory, which two homes may be given by mistake: both services would read the same FIFOs.
+     *
+     * @throws IllegalStateException if another service has it: {@code run.dir X is in use by the service with pid N}
+     */
+    public static HomeLock acquire(Path runDirectory) throws IOException {
+        return acquire("run.dir " + runDirectory, runDirectory.resolve("lock"));
+    }
+
+    private static HomeLock acquire(String what, Path place) throws IOException {
+        Path file = place.resolveSibling("").toRealPath().resolve(place.getFileName());
         if (!HELD.add(file)) {
-            throw inUse(home, Long.toString(ProcessHandle.current().pid()));
+            throw inUse(what, Long.toString(ProcessHandle.current().pid()));
         }
         try {
-            return new HomeLock(file, lock(home, file));
+            return new HomeLock(file, lock(what, file));
         } catch (IOException | RuntimeException e) {
             HELD.remove(file);
             throw e;
@@ -53,7 +66,7 @@ public final class HomeLock implements AutoCloseable {
         channel.close();
     }
 
-    private static FileChannel lock(Home home, Path file) throws IOException {
+    private static FileChannel lock(String what, Path file) throws IOException {
         var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         FileChannel channel = FileChannel.open(file, options, mode);
@@ -61,7 +74,7 @@ public final class HomeLock implements AutoCloseable {
         try {
             FileLock lock = channel.tryLock();
             if (lock == null) {
-                throw inUse(home, Files.readString(file).strip());
+                throw inUse(what, Files.readString(file).strip());
             }
             byte[] pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
             channel.truncate(0).write(ByteBuffer.wrap(pid));
@@ -74,7 +87,7 @@ public final class HomeLock implements AutoCloseable {
         }
     }
 
-    private static IllegalStateException inUse(Home home, String pid) {
-        return new IllegalStateException("home " + home.root() + " is in use by the service with pid " + pid);
+    private static IllegalStateException inUse(String what, String pid) {
+        return new IllegalStateException(what + " is in use by the service with pid " + pid);
     }
 }

@@ -25,6 +25,7 @@ public final class HttpDoor implements AutoCloseable {
     static final int BODY_LIMIT = 4 << 20;
 
     private static final int IDLE_MILLIS = 30_000;
+    private static final int MOST_THREADS = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Jetty tells its life story at INFO; held here, because java.util.logging forgets loggers nobody holds. */
@@ -86,9 +87,9 @@ public final class HttpDoor implements AutoCloseable {
         }
     }
 
-    /** Few threads when idle, since one selector does the waiting; enough for callers who wait for jobs to stop. */
+    /** Few threads when idle, since one selector does the waiting; enough for many callers who wait for jobs to stop. */
     private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool(64, 3, IDLE_MILLIS);
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 3, IDLE_MILLIS);
         threads.setName("http");
         threads.setDaemon(true);
         return threads;

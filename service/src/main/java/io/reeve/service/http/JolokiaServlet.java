@@ -73,8 +73,8 @@ final class JolokiaServlet extends HttpServlet {
 
     private static Writer json(HttpServletResponse response) throws IOException {
         response.setContentType("application/json;charset=utf-8");
-        return new BufferedWriter(
-                new OutputStreamWriter(new Unflushed(response.getOutputStream()), StandardCharsets.UTF_8));
+        return new Escapes(new BufferedWriter(
+                new OutputStreamWriter(new Unflushed(response.getOutputStream()), StandardCharsets.UTF_8)));
     }
 
     /** Closing a writer flushes first, by which Jetty would send the head at once: without a length, in two packets. */

@@ -119,8 +119,21 @@ public final class Job {
         });
     }
 
-    /** Takes over what an earlier service left of the job; completes when it is known. */
+    /** Whether the definition has been removed: whoever still holds the job can do nothing with it. */
+    boolean isDeleted() {
+        return deleted;
+    }
+
+    /** Takes over what an earlier service left of the job; completes when it is known, or known to be out of reach. */
     CompletableFuture<Job> adopt() {
+        return takeOver().exceptionally(failure -> {
+            status = step().failed("could not be taken over: " + Failures.message(failure));
+            LOG.error("job {}: {}", name(), status.reason());
+            return this;
+        });
+    }
+
+    private CompletableFuture<Job> takeOver() {
         return serial.then(() -> room.host().adopt(name(), room.log(spec)).thenCompose(found -> {
             if (found.isEmpty()) {
                 return room.workers().submit(() -> {

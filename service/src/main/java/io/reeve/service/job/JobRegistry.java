@@ -64,8 +64,16 @@ public final class JobRegistry {
         adoptions.forEach(adoption -> enter(adoption.join()));
         for (String name : left) {
             if (!jobs.containsKey(name)) {
-                adoptWithoutDefinition(name);
+                tryToAdoptWithoutDefinition(name);
             }
+        }
+    }
+
+    private void tryToAdoptWithoutDefinition(String name) {
+        try {
+            adoptWithoutDefinition(name);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("what is left of job {} cannot be used: {}", name, Failures.message(e));
         }
     }
 
@@ -114,10 +122,11 @@ public final class JobRegistry {
     /** Removes a job that does not run. */
     public CompletableFuture<?> delete(String name) {
         Job job = get(name);
-        return job.delete().thenCompose(deleted -> {
-            jobs.remove(name, job);
-            room.listener().removed(job);
-            return room.host().forget(name);
+        // The name is free again once nothing is left under it: its next bearer would lose its files otherwise.
+        return job.delete().thenCompose(deleted -> room.host().forget(name)).whenComplete((forgotten, failure) -> {
+            if (job.isDeleted() && jobs.remove(name, job)) {
+                room.listener().removed(job);
+            }
         });
     }
 

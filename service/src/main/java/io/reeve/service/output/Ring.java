@@ -3,8 +3,12 @@ package io.reeve.service.output;
 import io.reeve.service.posix.MappedFile;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The recent output of one stream of a job, in a mapped file that outlives the service. Positions count the bytes since
@@ -26,6 +30,8 @@ final class Ring {
 
     /** Least capacity: a window to write and as much to look back. */
     static final int MIN_CAPACITY = 2 * WINDOW;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ring.class);
 
     private static final byte FILLING = (byte) 0xFF;
     private static final byte[] FILLED = filled();
@@ -58,6 +64,17 @@ final class Ring {
      * @param capacity bytes kept, a power of two of at least {@link #MIN_CAPACITY}
      */
     static Ring open(Path path, int capacity) throws IOException {
+        try {
+            return openWhole(path, capacity);
+        } catch (NoRingException e) {
+            Path aside = path.resolveSibling(path.getFileName() + ".corrupt");
+            LOG.error("{}; it is set aside as {}, and what it held is lost", e.getMessage(), aside.getFileName());
+            Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
+            return openWhole(path, capacity);
+        }
+    }
+
+    private static Ring openWhole(Path path, int capacity) throws IOException {
         MappedFile file = MappedFile.open(path, HEADER, HEADER + (long) capacity);
         if (file.getLong(MAGIC_AT) == 0) {
             file.putLong(CAPACITY_AT, capacity);
@@ -68,7 +85,7 @@ final class Ring {
                 || kept < MIN_CAPACITY
                 || Integer.bitCount(kept) != 1
                 || file.size() < HEADER + (long) kept) {
-            throw new IOException(path + " is not a ring of Reeve");
+            throw new NoRingException(path + " is not a ring of Reeve");
         }
         Ring ring = new Ring(file, kept);
         ring.recover();
@@ -182,6 +199,12 @@ final class Ring {
 
     private int offset(long position) {
         return HEADER + (int) (position & (capacity - 1));
+    }
+
+    private static final class NoRingException extends IOException {
+        NoRingException(String message) {
+            super(message);
+        }
     }
 
     private static byte[] filled() {

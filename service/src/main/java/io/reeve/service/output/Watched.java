@@ -17,6 +17,7 @@ final class Watched {
     private int smallReads;
     private long lastRead;
     private long restUntil;
+    private boolean failing;
 
     Watched(Reactor.Source source) {
         this.source = source;
@@ -35,9 +36,13 @@ final class Watched {
         try {
             int bytes = source.readable();
             count(bytes, now);
+            failing = false;
             return bytes >= 0;
         } catch (IOException | RuntimeException e) {
-            LOG.warn("{}: {}", source, e.getMessage());
+            if (!failing) {
+                LOG.warn("{}: waits to be read: {}", source, e.getMessage());
+            }
+            failing = true;
             return false;
         }
     }

@@ -32,7 +32,7 @@ final class Finisher {
     /** Completes when it is done. */
     CompletableFuture<Ending> finish(Hosted hosted) {
         return CompletableFuture.supplyAsync(() -> true, workers.pool())
-                .thenCompose(begun -> groupGone(hosted.run()))
+                .thenCompose(begun -> groupGone(hosted.run(), 0))
                 .thenComposeAsync(gone -> strayKilled(hosted, 0), workers.pool())
                 .thenCompose(gone -> drained(hosted))
                 .thenCompose(drained -> hosted.output().end(hosted.run().number(), lastLine(hosted)))
@@ -43,10 +43,12 @@ final class Finisher {
      * A run that was asked to stop has until its kill for all of its group to end by itself. A group of nothing but
      * zombies has ended: where the first process of a container does not reap, they stay for ever.
      */
-    private CompletableFuture<Boolean> groupGone(Run run) {
+    private CompletableFuture<Boolean> groupGone(Run run, int polls) {
         boolean waits = run.isStopRequested() && !run.isKilled() && run.hasGroup();
         if (waits && Proc.isSessionAlive(run.tag(), knownProcesses.get())) {
-            return Workers.after(GROUP_POLL_MILLIS).thenComposeAsync(waited -> groupGone(run), workers.pool());
+            // More and more seldom: each look is at all processes of the machine.
+            return Workers.after(Math.min(GROUP_POLL_MILLIS + polls, LONGEST_POLL_MILLIS))
+                    .thenComposeAsync(waited -> groupGone(run, polls + 1), workers.pool());
         }
         return CompletableFuture.completedFuture(true);
     }
@@ -76,6 +78,10 @@ final class Finisher {
     private CompletableFuture<Boolean> drained(Hosted hosted) {
         return hosted.output()
                 .drain()
+                .exceptionally(failure -> {
+                    LOG.debug("job {}: its last output waits to be read: {}", hosted.job(), failure.getMessage());
+                    return false;
+                })
                 .thenCompose(all -> all
                         ? CompletableFuture.completedFuture(true)
                         : Workers.after(FULL_DISK_POLL_MILLIS).thenCompose(waited -> drained(hosted)));
@@ -88,13 +94,21 @@ final class Finisher {
 
     private static Ending forgotten(Hosted hosted) {
         Ending ending = hosted.run().ending();
+        tidyUp(hosted, () -> hosted.slot().remember(ending));
+        tidyUp(hosted, hosted.run()::dismissShim);
+        tidyUp(hosted, hosted.slot()::forgetRun);
+        return ending;
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private static void tidyUp(Hosted hosted, Step step) {
         try {
-            hosted.slot().remember(ending);
-            hosted.run().dismissShim();
-            hosted.slot().forgetRun();
+            step.run();
         } catch (IOException e) {
             LOG.error("job {}: cannot tidy up after its run: {}", hosted.job(), e.getMessage());
         }
-        return ending;
     }
 }

@@ -65,6 +65,10 @@ public final class ProcessHost {
         long number = lastNumber.updateAndGet(
                 last -> Math.max(last + 1, workers.clock().millis()));
         Slot slot = slot(job);
+        Optional<Long> left = slot.announced();
+        if (left.isPresent() && Proc.existsTagged(new RunTag(left.get(), Optional.empty()))) {
+            throw new IOException("processes of its run " + left.get() + " are left, which could not be taken over");
+        }
         slot.prepare();
         slot.forgetRun();
         slot.announce(number, memo);

@@ -3,12 +3,14 @@ package io.reeve.service.process;
 import io.reeve.service.posix.Posix;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -45,22 +47,32 @@ public final class RunDirectory {
 
     private void forgetEarlierBoot() throws IOException {
         Path note = root.resolve("boot");
-        String boot = Proc.bootId();
-        if (Files.exists(note) && !Files.readString(note).equals(boot)) {
+        byte[] boot = Proc.bootId().getBytes(StandardCharsets.US_ASCII);
+        // An empty note is that of a service which was killed while it wrote it; nothing is forgotten on that account.
+        if (Files.exists(note) && Files.size(note) > 0 && !Arrays.equals(Files.readAllBytes(note), boot)) {
             for (String job : jobs()) {
                 new Slot(job(job)).forgetRun();
             }
         }
-        Files.writeString(note, boot);
+        put(note, boot);
     }
 
-    /** Replaced by renaming: a shell reads its script while it runs. */
     private void writeShim() throws IOException {
-        Path fresh = root.resolve("shim.sh.new");
         try (InputStream shim = Objects.requireNonNull(RunDirectory.class.getResourceAsStream("shim.sh"))) {
-            Files.write(fresh, shim.readAllBytes());
+            put(shim(), shim.readAllBytes());
         }
-        Files.move(fresh, shim(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Replaces a file by renaming, since a shell reads its script while it runs and a service may be killed at any point;
+     * one that is as it should be is left alone, so that a service can start while the disk is full.
+     */
+    private static void put(Path file, byte[] content) throws IOException {
+        if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
+            Path fresh = file.resolveSibling(file.getFileName() + ".new");
+            Files.write(fresh, content);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     static void makeFifo(Path path) throws IOException {
@@ -84,7 +96,7 @@ public final class RunDirectory {
     /** The jobs that have, or had, a process. */
     List<String> jobs() throws IOException {
         List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root.resolve("jobs"))) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root.resolve("jobs"), Files::isDirectory)) {
             entries.forEach(entry -> names.add(entry.getFileName().toString()));
         }
         return names;

@@ -43,8 +43,21 @@ final class Slot {
 
     /** Notes that a run is about to be launched, and what its starter wants to know of it later. */
     void announce(long run, String memo) throws IOException {
+        for (String later : List.of(PID, EXIT, LAST)) {
+            reserve(directory.resolve(later));
+        }
         Files.writeString(directory.resolve(MEMO), memo);
         Files.writeString(directory.resolve(RUN), run + " .");
+    }
+
+    /**
+     * Takes the room for what has to be noted later, so that a disk which fills up meanwhile keeps a job from starting but
+     * not the end of one from being known.
+     */
+    private static void reserve(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            Files.writeString(file, "\n");
+        }
     }
 
     /** The run that was announced and not forgotten. */
@@ -89,9 +102,12 @@ final class Slot {
         return words(LAST, 6).map(words -> Ending.of(words.toArray(String[]::new)));
     }
 
-    /** Forgets a run that has been seen to. */
+    /**
+     * Forgets a run that has been seen to. The process goes before its end: without a note of its end it would be taken
+     * for one that ended unseen, were the service killed in between.
+     */
     void forgetRun() throws IOException {
-        for (String name : List.of(EXIT, PID, SAID, RUN)) {
+        for (String name : List.of(PID, EXIT, SAID, RUN)) {
             Files.deleteIfExists(directory.resolve(name));
         }
     }

@@ -3,8 +3,9 @@
 # usage: shim.sh DIRECTORY RUN SETSID COMMAND [ARGUMENT...]
 #
 # It holds both FIFOs open for reading and writing, so that while no service is there to read them the job sees neither
-# SIGPIPE nor loss, only back-pressure. It notes the process and its end in files, says on the shared events FIFO that
-# there is something to read, and lingers, holding what the job printed last, until the service has read everything and kills it.
+# SIGPIPE nor loss, only back-pressure. It notes the process and its end in files, which have their room already and so
+# can be written when the disk is full, says on the shared events FIFO that there is something to read, and lingers,
+# holding what the job printed last, until the service has read everything and kills it.
 set -u
 dir=$1 run=$2 setsid=$3
 shift 3
@@ -17,7 +18,7 @@ read -r shim </proc/self/stat
 (
     trap - TERM INT HUP QUIT
     read -r job </proc/self/stat
-    printf '%s\n' "$run" "$shim" "$job" . >"$dir/pid" || exit 126
+    printf '%s\n' "$run" "$shim" "$job" . 1<>"$dir/pid" || exit 126
     printf '%s\n' "$run" >&3
     exec "$setsid" "$@" >&4 2>&5 3>&- 4>&- 5>&-
 )
@@ -29,7 +30,7 @@ how=code
 if [ -s "$dir/said" ] || [ "$code" -eq 130 ] || [ "$code" -eq 141 ]; then
     how=signal
 fi
-printf '%s %s %s .\n' "$run" "$code" "$how" >"$dir/exit"
+printf '%s %s %s .\n' "$run" "$code" "$how" 1<>"$dir/exit"
 printf '%s\n' "$run" >&3
 
 while :; do

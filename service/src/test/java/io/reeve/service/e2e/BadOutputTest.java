@@ -1,0 +1,109 @@
+package io.reeve.service.e2e;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Output that is no text: in the log it is, byte by byte, what was printed, but for the stamps. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+final class BadOutputTest {
+    @RegisterExtension
+    static final SharedService SHARED = new SharedService();
+
+    private static final int STAMP_LENGTH = "2026-11-21T13:06:27.123+00:00 ".length();
+
+    @Test
+    void fifty_megabytes_without_a_newline_are_one_line() throws Exception {
+        byte[] printed = new byte[50 << 20];
+        Arrays.fill(printed, (byte) 'x');
+        assertLogged("endless", printed);
+    }
+
+    @Test
+    void random_bytes_are_logged_as_they_are() throws Exception {
+        byte[] printed = new byte[3 << 20];
+        new Random(1).nextBytes(printed);
+        assertLogged("random", printed);
+    }
+
+    @Test
+    void runs_of_the_byte_that_fills_rings_and_of_nuls_are_logged_as_they_are() throws Exception {
+        byte[] printed = new byte[1 << 20];
+        Arrays.fill(printed, 0, 400_000, (byte) 0xFF);
+        Arrays.fill(printed, 600_000, printed.length, (byte) 0xFF);
+        printed[300_000] = '\n';
+        printed[printed.length - 1] = '\n';
+        assertLogged("filling", printed);
+    }
+
+    @Test
+    void nothing_but_newlines_is_nothing_but_stamps() throws Exception {
+        byte[] printed = new byte[200_000];
+        Arrays.fill(printed, (byte) '\n');
+        assertLogged("empty lines", printed);
+    }
+
+    @Test
+    void invalid_utf_8_is_readable_over_http() {
+        SHARED.client().addShell("invalid", "printf 'a\\377\\300\\200b\\n'; printf '\\342\\202'");
+        SHARED.client().start("invalid");
+        SHARED.awaitEnd("invalid");
+        assertThat(SHARED.client().read("invalid")).startsWith("a\uFFFD").contains("b\n");
+    }
+
+    @Test
+    void control_characters_are_readable_over_http() {
+        SHARED.client().addShell("coloured", "printf '\\033[31mred\\033[0m \\013\\016\\037\\177\\n'");
+        SHARED.client().start("coloured");
+        SHARED.awaitEnd("coloured");
+        assertThat(SHARED.client().read("coloured")).isEqualTo("\u001b[31mred\u001b[0m \u000b\u000e\u001f\u007f\n");
+    }
+
+    private static void assertLogged(String job, byte[] printed) throws IOException {
+        Path file = SHARED.directory().resolve(job + ".bytes");
+        Files.write(file, printed);
+        SHARED.client().add(job, "/bin/cat", Map.of("params", java.util.List.of(file.toString())));
+        SHARED.client().start(job);
+        SHARED.awaitEnd(job);
+        byte[] wanted = withLastLine(job, printed);
+        byte[] logged = withoutStamps(job);
+        assertThat(Arrays.mismatch(logged, wanted))
+                .as("where %d logged bytes differ from %d printed ones", logged.length, wanted.length)
+                .isEqualTo(-1);
+    }
+
+    private static byte[] withLastLine(String job, byte[] printed) {
+        boolean finished = printed[printed.length - 1] == '\n';
+        byte[] last = ((finished ? "" : "\n") + "Process \"" + job + "\" ended with exit code 0.\n").getBytes(US_ASCII);
+        byte[] wanted = Arrays.copyOf(printed, printed.length + last.length);
+        System.arraycopy(last, 0, wanted, printed.length, last.length);
+        return wanted;
+    }
+
+    private static byte[] withoutStamps(String job) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (Path file : SHARED.service().logFiles(job, false)) {
+            byte[] bytes = Files.readAllBytes(file);
+            for (int start = 0; start < bytes.length; ) {
+                int end = start + STAMP_LENGTH;
+                while (bytes[end] != '\n') {
+                    end++;
+                }
+                all.write(bytes, start + STAMP_LENGTH, end + 1 - start - STAMP_LENGTH);
+                start = end + 1;
+            }
+        }
+        return all.toByteArray();
+    }
+}
