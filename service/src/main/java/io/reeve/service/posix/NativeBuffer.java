@@ -2,9 +2,11 @@ package io.reeve.service.posix;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 
 /** Memory outside the heap that system calls read and write. For one thread. */
 public final class NativeBuffer {
@@ -28,6 +30,28 @@ public final class NativeBuffer {
         buffer.put(0, bytes, 0, count);
         for (int done = 0; done < count; ) {
             done += Posix.writeFrom(fd, address + done, count - done);
+        }
+    }
+
+    /**
+     * Reads a whole file whose size nobody knows before, as those of proc(5); empty where it cannot be read. The JDK
+     * takes a third more processor time for one of these, which counts where thousands are read.
+     */
+    public Optional<byte[]> readFile(String path) {
+        int fd = Posix.openIfReadable(path);
+        if (fd < 0) {
+            return Optional.empty();
+        }
+        try {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            for (byte[] piece = read(fd); piece.length > 0; piece = read(fd)) {
+                all.writeBytes(piece);
+            }
+            return Optional.of(all.toByteArray());
+        } catch (IOException e) {
+            return Optional.empty();
+        } finally {
+            Posix.closeQuietly(fd);
         }
     }
 

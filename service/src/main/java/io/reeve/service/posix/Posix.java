@@ -92,6 +92,11 @@ public final class Posix {
         return checked(open(bytes(path), flags | O_CLOEXEC, 0), "open", path);
     }
 
+    /** Opens a file to read; -1 where that cannot be. */
+    static int openIfReadable(String path) {
+        return open((path + "\0").getBytes(StandardCharsets.UTF_8), O_RDONLY | O_CLOEXEC, 0);
+    }
+
     /** Opens a file to append to and creates it, readable by owner and group, where it does not exist. */
     public static int openForAppend(Path path) throws IOException {
         return checked(open(bytes(path), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0640), "open", path);

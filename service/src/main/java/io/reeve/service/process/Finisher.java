@@ -3,9 +3,7 @@ package io.reeve.service.process;
 import io.reeve.service.posix.Signals;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,25 +13,23 @@ import org.slf4j.LoggerFactory;
  */
 final class Finisher {
     private static final Logger LOG = LoggerFactory.getLogger(Finisher.class);
-    private static final long GROUP_POLL_MILLIS = 5;
     private static final long FULL_DISK_POLL_MILLIS = 250;
     private static final long LONGEST_POLL_MILLIS = 100;
     private static final int GIVE_UP_AFTER_POLLS = 100;
 
     private final Workers workers;
-    private final Supplier<Set<Integer>> knownProcesses;
+    private final Sweep sweep;
 
-    /** @param knownProcesses the pids of all runs and shims, which cannot be strays */
-    Finisher(Workers workers, Supplier<Set<Integer>> knownProcesses) {
+    Finisher(Workers workers, Sweep sweep) {
         this.workers = workers;
-        this.knownProcesses = knownProcesses;
+        this.sweep = sweep;
     }
 
     /** Completes when it is done. */
     CompletableFuture<Ending> finish(Hosted hosted) {
         return CompletableFuture.supplyAsync(() -> true, workers.pool())
                 .thenCompose(begun -> groupGone(hosted.run(), 0))
-                .thenComposeAsync(gone -> strayKilled(hosted, 0), workers.pool())
+                .thenCompose(gone -> straysKilled(hosted, 0))
                 .thenCompose(gone -> drained(hosted))
                 .thenCompose(drained -> hosted.output().end(hosted.run().number(), lastLine(hosted)))
                 .thenApplyAsync(ended -> forgotten(hosted), workers.pool());
@@ -44,27 +40,33 @@ final class Finisher {
      * zombies has ended: where the first process of a container does not reap, they stay for ever.
      */
     private CompletableFuture<Boolean> groupGone(Run run, int polls) {
-        boolean waits = run.isStopRequested() && !run.isKilled() && run.hasGroup();
-        if (waits && Proc.isSessionAlive(run.tag(), knownProcesses.get())) {
-            // More and more seldom: each look is at all processes of the machine.
-            return Workers.after(Math.min(GROUP_POLL_MILLIS + polls, LONGEST_POLL_MILLIS))
-                    .thenComposeAsync(waited -> groupGone(run, polls + 1), workers.pool());
-        }
-        return CompletableFuture.completedFuture(true);
-    }
-
-    private CompletableFuture<Boolean> strayKilled(Hosted hosted, int polls) {
-        List<ProcessIdentity> strays = Proc.strays(hosted.run().tag(), knownProcesses.get());
-        if (strays.isEmpty()) {
+        if (!run.isStopRequested() || run.isKilled() || !run.hasGroup()) {
             return CompletableFuture.completedFuture(true);
         }
-        if (polls == GIVE_UP_AFTER_POLLS) {
-            LOG.error("job {}: cannot be killed and are left: {}", hosted.job(), strays);
-            return CompletableFuture.completedFuture(false);
-        }
-        strays.forEach(Finisher::kill);
-        return Workers.after(Math.min(1 + polls, LONGEST_POLL_MILLIS))
-                .thenComposeAsync(waited -> strayKilled(hosted, polls + 1), workers.pool());
+        return sweep.census()
+                .thenCompose(census -> census.isSessionAlive(run.tag())
+                        ? later(polls).thenComposeAsync(waited -> groupGone(run, polls + 1), workers.pool())
+                        : CompletableFuture.completedFuture(true));
+    }
+
+    private CompletableFuture<Boolean> straysKilled(Hosted hosted, int polls) {
+        return sweep.census().thenCompose(census -> {
+            List<ProcessIdentity> strays = census.strays(hosted.run().tag());
+            if (strays.isEmpty()) {
+                return CompletableFuture.completedFuture(true);
+            }
+            if (polls == GIVE_UP_AFTER_POLLS) {
+                LOG.error("job {}: cannot be killed and are left: {}", hosted.job(), strays);
+                return CompletableFuture.completedFuture(false);
+            }
+            strays.forEach(Finisher::kill);
+            return later(polls).thenCompose(waited -> straysKilled(hosted, polls + 1));
+        });
+    }
+
+    /** The more often it was in vain, the later the next look. */
+    private static CompletableFuture<Boolean> later(int polls) {
+        return Workers.after(Math.min(1 + polls, LONGEST_POLL_MILLIS));
     }
 
     private static void kill(ProcessIdentity process) {

@@ -1,12 +1,10 @@
 package io.reeve.service.process;
 
+import io.reeve.service.posix.NativeBuffer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +14,7 @@ import java.util.stream.Stream;
 /** What /proc tells of processes (proc(5)). Processes come and go while it is read; one that went is left out. */
 final class Proc {
     private static final Path ROOT = Path.of("/proc");
+    private static final ThreadLocal<NativeBuffer> BUFFERS = ThreadLocal.withInitial(() -> new NativeBuffer(16384));
     private static final int LOOKS = 5;
     private static final long LOOK_NANOS = 200_000;
 
@@ -31,36 +30,21 @@ final class Proc {
         return pids().stream().map(Proc::stat).flatMap(Optional::stream).toList();
     }
 
-    /** The processes of a run that are not among {@code known}: of its session, or with its tag in their environment. */
-    static List<ProcessIdentity> strays(RunTag tag, Set<Integer> known) {
-        Optional<Integer> session = tag.session();
-        return living(known)
-                .filter(stat -> !tag.isYoungerThan(stat))
-                .filter(stat -> session.filter(id -> id == stat.session()).isPresent() || isTagged(stat.pid(), tag))
-                .map(ProcStat::identity)
-                .toList();
-    }
-
-    /** Whether the session of a run has a process that is not among {@code known} and has not ended. */
-    static boolean isSessionAlive(RunTag tag, Set<Integer> known) {
-        return tag.session().stream().anyMatch(session -> living(known).anyMatch(stat -> stat.session() == session));
-    }
-
-    private static Stream<ProcStat> living(Set<Integer> known) {
+    /** Every process that is not among {@code known} and has not ended; the kernel's own are left out. */
+    static List<ProcStat> living(Set<Integer> known) {
         return pids().stream()
                 .filter(pid -> !known.contains(pid))
                 .map(Proc::stat)
                 .flatMap(Optional::stream)
-                .filter(stat -> !stat.isZombie() && !stat.isKernelThread());
+                .filter(stat -> !stat.isZombie() && !stat.isKernelThread())
+                .toList();
     }
 
-    /** Whether any process has the run's tag in its environment. */
-    static boolean existsTagged(RunTag tag) {
-        return living(Set.of()).anyMatch(stat -> isTagged(stat.pid(), tag));
-    }
-
-    /** A process that is just being replaced by execve(2) has no environment for a moment; it is asked again. */
-    private static boolean isTagged(int pid, RunTag tag) {
+    /**
+     * The runs of which a process has the tag in its environment. One that is just being replaced by execve(2) has no
+     * environment for a moment; it is asked again.
+     */
+    static Set<Long> runTags(int pid) {
         String environ = "";
         for (int look = 0; environ.isEmpty() && look < LOOKS; look++) {
             if (look > 0) {
@@ -68,11 +52,11 @@ final class Proc {
             }
             Optional<String> text = read(pid, "environ");
             if (text.isEmpty()) {
-                return false;
+                return Set.of();
             }
             environ = text.get();
         }
-        return tag.isIn(environ);
+        return RunTag.runsIn(environ);
     }
 
     /** The proportional set size of a process in bytes, where the kernel tells (proc_pid_smaps(5)). */
@@ -89,23 +73,19 @@ final class Proc {
     }
 
     private static List<Integer> pids() {
-        List<Integer> pids = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(ROOT, "[0-9]*")) {
-            for (Path entry : entries) {
-                pids.add(Integer.valueOf(entry.getFileName().toString()));
-            }
-        } catch (IOException | DirectoryIteratorException e) {
-            throw new IllegalStateException("cannot list " + ROOT, e);
+        String[] entries = ROOT.toFile().list();
+        if (entries == null) {
+            throw new IllegalStateException("cannot list " + ROOT);
         }
-        return pids;
+        return Stream.of(entries)
+                .filter(name -> name.charAt(0) <= '9')
+                .map(Integer::valueOf)
+                .toList();
     }
 
     private static Optional<String> read(int pid, String file) {
-        try {
-            Path path = ROOT.resolve(Integer.toString(pid)).resolve(file);
-            return Optional.of(new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return BUFFERS.get()
+                .readFile(ROOT + "/" + pid + "/" + file)
+                .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ public final class ProcessHost {
         this.room = room;
         this.workers = workers;
         this.watch = new Watch(directory.events(), room.reactor(), workers);
-        this.finisher = new Finisher(workers, watch::knownProcesses);
+        this.finisher = new Finisher(workers, new Sweep(workers, watch::knownProcesses));
         this.starter = new Starter(new Launcher(), directory.shim(), workers);
     }
 
@@ -125,11 +126,15 @@ public final class ProcessHost {
                     return hosted.run().started().isDone();
                 })
                 .thenCompose(started -> {
-                    if (started || polls == 0 || !Proc.existsTagged(hosted.run().tag())) {
+                    if (started || polls == 0 || !isOnTheWay(hosted.run())) {
                         return CompletableFuture.completedFuture(started);
                     }
                     return Workers.after(ADOPTION_POLL_MILLIS).thenCompose(x -> startedAtLast(hosted, polls - 1));
                 });
+    }
+
+    private static boolean isOnTheWay(Run run) {
+        return !Census.take(Set.of()).strays(run.tag()).isEmpty();
     }
 
     /** Asks a run to end, and kills what is left of it after the timeout. */

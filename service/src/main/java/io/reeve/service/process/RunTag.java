@@ -2,6 +2,9 @@ package io.reeve.service.process;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What marks the processes of one run of a job, its children's children included.
@@ -11,6 +14,7 @@ import java.util.Optional;
  */
 record RunTag(long run, Optional<ProcessIdentity> leader) {
     private static final String VARIABLE = "REEVE_RUN";
+    private static final Pattern TAG = Pattern.compile("(?<![^\0])" + VARIABLE + "=([0-9]{1,18})\0");
 
     /** The environment by which the run's processes are found wherever they go. */
     static Map<String, String> environment(long run) {
@@ -30,9 +34,14 @@ record RunTag(long run, Optional<ProcessIdentity> leader) {
         return leader.filter(first -> process.startTicks() < first.startTicks()).isPresent();
     }
 
-    /** Whether the text of /proc/PID/environ holds the tag. */
-    boolean isIn(String environ) {
-        String entry = VARIABLE + "=" + run + "\0";
-        return environ.startsWith(entry) || environ.contains("\0" + entry);
+    /** The runs whose tags are in the text of /proc/PID/environ. */
+    static Set<Long> runsIn(String environ) {
+        if (!environ.contains(VARIABLE)) {
+            return Set.of();
+        }
+        return TAG.matcher(environ)
+                .results()
+                .map(tag -> Long.valueOf(tag.group(1)))
+                .collect(Collectors.toSet());
     }
 }

@@ -65,7 +65,8 @@ final class Starter {
 
     private CompletableFuture<?> abandon(Hosted hosted) {
         return workers.submit(() -> {
-                    for (ProcessIdentity process : Proc.strays(hosted.run().tag(), Set.of())) {
+                    for (ProcessIdentity process :
+                            Census.take(Set.of()).strays(hosted.run().tag())) {
                         process.signal(Signals.KILL);
                     }
                     hosted.slot().forgetRun();

@@ -68,7 +68,7 @@ final class ProcessHostTest {
         Ending ending = host.stop(run, Signals.TERM, Duration.ofMillis(200)).get(30, TimeUnit.SECONDS);
         assertThat(ending.status().text()).isEqualTo("signal 9 (KILL)");
         assertThat(ending.stopped()).isTrue();
-        assertThat(Proc.strays(run.tag(), Set.of())).isEmpty();
+        assertThat(Census.take(Set.of()).strays(run.tag())).isEmpty();
     }
 
     @Test
@@ -120,7 +120,8 @@ final class ProcessHostTest {
 
     @Test
     void a_run_of_which_no_process_is_known_has_no_strays_but_tagged_ones() {
-        assertThat(Proc.strays(new RunTag(1, Optional.empty()), Set.of())).isEmpty();
+        assertThat(Census.take(Set.of()).strays(new RunTag(1, Optional.empty())))
+                .isEmpty();
     }
 
     @Test
