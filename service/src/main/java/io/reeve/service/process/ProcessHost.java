@@ -67,7 +67,7 @@ public final class ProcessHost {
                 last -> Math.max(last + 1, workers.clock().millis()));
         Slot slot = slot(job);
         Optional<Long> left = slot.announced();
-        if (left.isPresent() && Proc.existsTagged(new RunTag(left.get(), Optional.empty()))) {
+        if (left.isPresent() && hasProcesses(left.get())) {
             throw new IOException("processes of its run " + left.get() + " are left, which could not be taken over");
         }
         slot.prepare();
@@ -126,15 +126,16 @@ public final class ProcessHost {
                     return hosted.run().started().isDone();
                 })
                 .thenCompose(started -> {
-                    if (started || polls == 0 || !isOnTheWay(hosted.run())) {
+                    if (started || polls == 0 || !hasProcesses(hosted.run().number())) {
                         return CompletableFuture.completedFuture(started);
                     }
                     return Workers.after(ADOPTION_POLL_MILLIS).thenCompose(x -> startedAtLast(hosted, polls - 1));
                 });
     }
 
-    private static boolean isOnTheWay(Run run) {
-        return !Census.take(Set.of()).strays(run.tag()).isEmpty();
+    /** Whether there is any process of a run, if only its shim. */
+    private static boolean hasProcesses(long run) {
+        return !Census.take(Set.of()).strays(new RunTag(run, Optional.empty())).isEmpty();
     }
 
     /** Asks a run to end, and kills what is left of it after the timeout. */
