@@ -124,8 +124,9 @@ public final class JobRegistry {
         Job job = get(name);
         // The name is free again once nothing is left under it: its next bearer would lose its files otherwise.
         return job.delete().thenCompose(deleted -> room.host().forget(name)).whenComplete((forgotten, failure) -> {
-            if (job.isDeleted() && jobs.remove(name, job)) {
+            if (job.isDeleted()) {
                 room.listener().removed(job);
+                jobs.remove(name, job);
             }
         });
     }

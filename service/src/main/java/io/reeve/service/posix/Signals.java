@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** The signals of Linux by name and number (signal(7); x86-64, arm64 and riscv64 agree). */
 public final class Signals {
+    public static final int INT = 2;
+    public static final int QUIT = 3;
     public static final int TERM = 15;
     public static final int KILL = 9;
     public static final int CONT = 18;

@@ -6,6 +6,7 @@ import io.reeve.service.output.LogTarget;
 import io.reeve.service.output.OutputRoom;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ public final class ProcessHost {
 
     private Hosted announced(String job, String memo) throws IOException {
         long number = lastNumber.updateAndGet(
-                last -> Math.max(last + 1, workers.clock().millis()));
+                last -> Math.max(last + 1, nanos(workers.clock().instant())));
         Slot slot = slot(job);
         Optional<Long> left = slot.announced();
         if (left.isPresent() && hasProcesses(left.get())) {
@@ -74,6 +75,11 @@ public final class ProcessHost {
         slot.forgetRun();
         slot.announce(number, memo);
         return new Hosted(job, new Run(number), slot, output(job));
+    }
+
+    /** Fine enough that no two services of a machine give the same number. */
+    private static long nanos(Instant now) {
+        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 
     private void seeToEnd(Hosted hosted) {

@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 /** One run of a job, from its launch until nothing of it is left. Thread-safe. */
 public final class Run {
+    private static final int SHIM_LOOKS = 10_000;
+    private static final long SHIM_LOOK_NANOS = 100_000;
+
     private final long number;
     private final CompletableFuture<Slot.Started> started = new CompletableFuture<>();
     private final CompletableFuture<Slot.Exited> exited = new CompletableFuture<>();
@@ -104,9 +108,13 @@ public final class Run {
         return !started.join().job().isReplaced() && Posix.signal(-pid(), signal);
     }
 
-    /** Lets the shim go, which has nothing left to hold. */
+    /** Ends the shim, which has nothing left to hold; returns when it is gone, a moment later. */
     void dismissShim() throws IOException {
-        started.join().shim().signal(Signals.KILL);
+        ProcessIdentity shim = started.join().shim();
+        shim.signal(Signals.KILL);
+        for (int look = 0; shim.isAlive() && look < SHIM_LOOKS; look++) {
+            LockSupport.parkNanos(SHIM_LOOK_NANOS);
+        }
     }
 
     void exited(ExitStatus status, long atMillis) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * What marks the processes of one run of a job, its children's children included.
  *
- * @param run the run's number, unique on a machine as long as its clock does not jump back
+ * @param run the run's number, unique on a machine: nanoseconds of its clock, made to grow
  * @param leader the job's own process, which leads their session; empty while it is not known
  */
 record RunTag(long run, Optional<ProcessIdentity> leader) {

@@ -54,8 +54,10 @@ final class KillCampaign {
             printer.define(service.client(), script);
         }
         while (goesOn.test(kills)) {
+            long before = logged(printers.get(0));
             startWhatHasEnded();
-            Await.goBy(random.nextInt(2000));
+            Await.until("output at full speed is logged", () -> logged(printers.get(0)) > before);
+            Await.goBy(random.nextInt(random.nextBoolean() ? 200 : 2000));
             kill();
             Await.goBy(random.nextInt(500));
             for (int again = random.nextInt(3); again > 0; again--) {
@@ -90,6 +92,12 @@ final class KillCampaign {
                 service.client().start(printer.name());
             }
         }
+    }
+
+    private long logged(Printer printer) throws IOException {
+        return service.logFiles(printer.name(), false).stream()
+                .mapToLong(file -> file.toFile().length())
+                .sum();
     }
 
     private boolean runs(Printer printer) {

@@ -21,7 +21,7 @@ final class ServiceKilledTest {
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void a_killed_service_loses_doubles_and_forgets_nothing() throws Exception {
-        campaign(9, 50_000, kills -> kills < 4);
+        campaign(9, 120_000, kills -> kills < 4);
     }
 
     @Test
