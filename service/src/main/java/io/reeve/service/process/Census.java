@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Census {
     private final List<ProcStat> processes;
-    private final Map<Integer, Set<Long>> runs = new ConcurrentHashMap<>();
+    private final Map<Integer, Set<String>> runs = new ConcurrentHashMap<>();
 
     private Census(List<ProcStat> processes) {
         this.processes = processes;
@@ -28,8 +28,8 @@ final class Census {
         Optional<Integer> session = tag.session();
         return processes.stream()
                 .filter(process -> !tag.isYoungerThan(process))
-                .filter(process -> session.filter(id -> id == process.session()).isPresent()
-                        || runs(process.pid()).contains(tag.run()))
+                .filter(process ->
+                        session.filter(id -> id == process.session()).isPresent() || tag.isIn(runs(process.pid())))
                 .map(ProcStat::identity)
                 .toList();
     }
@@ -40,7 +40,7 @@ final class Census {
     }
 
     /** The tags of a process, looked for when they matter, and once. */
-    private Set<Long> runs(int pid) {
+    private Set<String> runs(int pid) {
         return runs.computeIfAbsent(pid, Proc::runTags);
     }
 }

@@ -44,7 +44,7 @@ final class Proc {
      * The runs of which a process has the tag in its environment. One that is just being replaced by execve(2) has no
      * environment for a moment; it is asked again.
      */
-    static Set<Long> runTags(int pid) {
+    static Set<String> runTags(int pid) {
         String environ = "";
         for (int look = 0; environ.isEmpty() && look < LOOKS; look++) {
             if (look > 0) {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 record RunTag(long run, Optional<ProcessIdentity> leader) {
     private static final String VARIABLE = "REEVE_RUN";
-    private static final Pattern TAG = Pattern.compile("(?<![^\0])" + VARIABLE + "=([0-9]{1,18})\0");
+    private static final Pattern TAG = Pattern.compile("(?<![^\0])" + VARIABLE + "=([0-9]+)\0");
 
     /** The environment by which the run's processes are found wherever they go. */
     static Map<String, String> environment(long run) {
@@ -29,19 +29,21 @@ record RunTag(long run, Optional<ProcessIdentity> leader) {
         return leader.filter(process -> !process.isReplaced()).map(ProcessIdentity::pid);
     }
 
+    /** Whether a process with the tags that {@link #runsIn} found is of the run. */
+    boolean isIn(Set<String> runs) {
+        return runs.contains(Long.toString(run));
+    }
+
     /** Whether a process is too old to be of the run. */
     boolean isYoungerThan(ProcStat process) {
         return leader.filter(first -> process.startTicks() < first.startTicks()).isPresent();
     }
 
     /** The runs whose tags are in the text of /proc/PID/environ. */
-    static Set<Long> runsIn(String environ) {
+    static Set<String> runsIn(String environ) {
         if (!environ.contains(VARIABLE)) {
             return Set.of();
         }
-        return TAG.matcher(environ)
-                .results()
-                .map(tag -> Long.valueOf(tag.group(1)))
-                .collect(Collectors.toSet());
+        return TAG.matcher(environ).results().map(tag -> tag.group(1)).collect(Collectors.toSet());
     }
 }
