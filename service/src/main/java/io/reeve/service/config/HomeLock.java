@@ -39,12 +39,13 @@ public final class HomeLock implements AutoCloseable {
     }
 
     /**
-     * Locks a run directory, which two homes may be given by mistake: both services would read the same FIFOs.
+     * Locks a run directory, which two homes may be given by mistake: both services would read the same FIFOs. A home's own
+     * {@code run/} may be one too, so its lock has another name.
      *
      * @throws IllegalStateException if another service has it: {@code run.dir X is in use by the service with pid N}
      */
     public static HomeLock acquire(Path runDirectory) throws IOException {
-        return acquire("run.dir " + runDirectory, runDirectory.resolve("lock"));
+        return acquire("run.dir " + runDirectory, runDirectory.resolve("service.lock"));
     }
 
     private static HomeLock acquire(String what, Path place) throws IOException {

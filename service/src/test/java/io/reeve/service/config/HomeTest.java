@@ -77,6 +77,15 @@ class HomeTest {
     }
 
     @Test
+    void a_home_s_own_run_directory_can_be_the_run_directory_of_its_service() throws Exception {
+        Home home = Home.prepare(directory);
+        try (HomeLock ofHome = HomeLock.acquire(home);
+                HomeLock ofRunDirectory = HomeLock.acquire(home.run())) {
+            assertThat(ofRunDirectory).isNotSameAs(ofHome);
+        }
+    }
+
+    @Test
     void the_lock_holds_between_processes_and_ends_with_its_holder() throws Exception {
         Home home = Home.prepare(directory);
         Process other = new ProcessBuilder(
