@@ -1,6 +1,7 @@
 package io.reeve.service.bench;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,14 +34,30 @@ final class Connection implements AutoCloseable {
         System.arraycopy(headBytes, 0, request, 0, headBytes.length);
         System.arraycopy(body, 0, request, headBytes.length, body.length);
         out.write(request);
-        int length = 0;
+        return new String(body(), StandardCharsets.UTF_8);
+    }
+
+    private byte[] body() throws IOException {
+        int length = -1;
         for (String line = line(); !line.isEmpty(); line = line()) {
             String lower = line.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(lower.substring(15).strip());
             }
         }
-        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        return length < 0 ? chunks() : in.readNBytes(length);
+    }
+
+    /** Long answers come in chunks (RFC 9112, 7.1). */
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        int length;
+        do {
+            length = Integer.parseInt(line(), 16);
+            all.writeBytes(in.readNBytes(length));
+            line();
+        } while (length > 0);
+        return all.toByteArray();
     }
 
     private String line() throws IOException {
