@@ -96,12 +96,14 @@ use_utf8() {
 }
 
 # Sets $archive_name (another Java, another place and another build each have their own) and the JVM's options to use
-# and to make it: from JDK 25 on an AOT cache, which holds linked classes and profiles too, else class data alone.
+# and to make it: from JDK 25 on an AOT cache, which holds linked classes and profiles too, else class data alone. What
+# lays objects out ($layout, smaller ones from JDK 25 on) has to be the same for those that make it and those that use it.
 name_archive() {
     archive_name=$(stat -c '%n %Y %s' "$jar" | cksum)
     archive_name=$java_version-${archive_name%% *}
-    use_archive=-XX:SharedArchiveFile make_archive=-XX:ArchiveClassesAtExit
-    [ "$best" -lt 25000000 ] || use_archive=-XX:AOTCache make_archive=-XX:AOTCacheOutput
+    use_archive=-XX:SharedArchiveFile make_archive=-XX:ArchiveClassesAtExit layout=-XX:+UseCompressedOops
+    [ "$best" -lt 25000000 ] ||
+        use_archive=-XX:AOTCache make_archive=-XX:AOTCacheOutput layout=-XX:+UseCompactObjectHeaders
 }
 
 # Sets $archive to the directory with the archive for this Java and this build, empty if there is none yet.
