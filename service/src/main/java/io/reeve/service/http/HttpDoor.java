@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.management.MBeanServer;
@@ -25,6 +26,7 @@ public final class HttpDoor implements AutoCloseable {
     static final int BODY_LIMIT = 4 << 20;
 
     private static final int IDLE_MILLIS = 30_000;
+    private static final int LAST_REQUESTS_MILLIS = 1_000;
     private static final int MOST_THREADS = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -36,10 +38,12 @@ public final class HttpDoor implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final GracefulHandler requests;
 
-    private HttpDoor(Server server, ServerConnector connector) {
+    private HttpDoor(Server server, ServerConnector connector, GracefulHandler requests) {
         this.server = server;
         this.connector = connector;
+        this.requests = requests;
     }
 
     /**
@@ -61,12 +65,11 @@ public final class HttpDoor implements AutoCloseable {
         server.addConnector(connector);
         JsonErrors errors = new JsonErrors();
         server.setErrorHandler(errors);
-        server.setHandler(new Doorman(
-                address,
-                new GracefulHandler(limited(servlets(new JolokiaServlet(new Protocol(beans), patience), errors)))));
-        server.setStopTimeout(1_000);
+        GracefulHandler requests =
+                new GracefulHandler(limited(servlets(new JolokiaServlet(new Protocol(beans), patience), errors)));
+        server.setHandler(new Doorman(address, requests));
         start(server, address);
-        return new HttpDoor(server, connector);
+        return new HttpDoor(server, connector, requests);
     }
 
     /** The port that is listened on. */
@@ -77,6 +80,10 @@ public final class HttpDoor implements AutoCloseable {
     /** Lets requests that are under way finish for a second, then ends all connections and frees the port. */
     @Override
     public void close() throws IOException {
+        // Jetty's own stop timeout would wait for connections that are merely kept alive, too.
+        requests.shutdown()
+                .completeOnTimeout(null, LAST_REQUESTS_MILLIS, TimeUnit.MILLISECONDS)
+                .join();
         stop(server);
     }
 

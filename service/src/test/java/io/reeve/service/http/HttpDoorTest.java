@@ -15,8 +15,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.management.StandardMBean;
 import org.junit.jupiter.api.Test;
 
 class HttpDoorTest {
@@ -51,6 +56,72 @@ class HttpDoorTest {
             assertThat(httpThreads()).isEmpty();
         }
         assertThat(ManagementFactory.getPlatformMBeanServer().getMBeanCount()).isEqualTo(beansBefore);
+    }
+
+    @Test
+    void a_request_under_way_is_answered_before_it_closes_and_an_idle_connection_closed() throws Exception {
+        ObjectName name = new ObjectName("reeve:type=Slow");
+        Slow slow = new Slow();
+        ManagementFactory.getPlatformMBeanServer().registerMBean(new StandardMBean(slow, SlowMBean.class), name);
+        HttpDoor door = HttpDoor.open(new InetSocketAddress(LOOPBACK, 0), beans);
+        try (Socket idle = idleConnection(door.port())) {
+            Wire wire = new Wire(door.port());
+            CompletableFuture<Wire.Reply> reply = async(() -> wire.get("/jolokia/exec/reeve:type=Slow/work"));
+            slow.entered.await();
+            CompletableFuture<Boolean> closed = async(() -> {
+                door.close();
+                return true;
+            });
+            while (wire.get("/").status() != 503) {
+                Thread.onSpinWait();
+            }
+            slow.mayLeave.countDown();
+            assertThat(reply.get().body()).contains("\"value\":\"done\"");
+            assertThat(closed.get()).isTrue();
+            assertThat(idle.getInputStream().readAllBytes()).isNotNull();
+        } finally {
+            ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
+        }
+    }
+
+    /** One that has been of use, and waits for more. */
+    private static Socket idleConnection(int port) throws IOException {
+        Socket socket = new Socket(LOOPBACK, port);
+        socket.setSoTimeout(20_000);
+        String request = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
+        return socket;
+    }
+
+    private static <T> CompletableFuture<T> async(Callable<T> task) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        new Thread(() -> {
+                    try {
+                        result.complete(task.call());
+                    } catch (Exception e) {
+                        result.completeExceptionally(e);
+                    }
+                })
+                .start();
+        return result;
+    }
+
+    /** What a slow operation offers. */
+    public interface SlowMBean {
+        String work() throws InterruptedException;
+    }
+
+    private static final class Slow implements SlowMBean {
+        private final CountDownLatch entered = new CountDownLatch(1);
+        private final CountDownLatch mayLeave = new CountDownLatch(1);
+
+        @Override
+        public String work() throws InterruptedException {
+            entered.countDown();
+            mayLeave.await();
+            return "done";
+        }
     }
 
     @Test
