@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Watch {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
-    private static final long PASS_MILLIS = 1000;
-    private static final int THOROUGH_EVERY = 10;
+    private static final long PASS_MILLIS = 2000;
+    private static final int THOROUGH_EVERY = 15;
 
     private final Workers workers;
     private final EventFifo events;
