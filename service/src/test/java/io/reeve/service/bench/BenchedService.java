@@ -64,6 +64,10 @@ final class BenchedService implements AutoCloseable {
         return new Connection(http);
     }
 
+    Path home() {
+        return home;
+    }
+
     Path runDirectory() {
         return runDirectory;
     }

@@ -3,6 +3,7 @@ package io.reeve.service.bench;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -45,6 +46,10 @@ final class CaptureFigures {
             String drain = "'%s' %s '%s' io.reeve.service.bench.Drain".formatted(JAVA, JVM, CLASSES);
             figures.row(what + " | read 64 KiB", "%7.0f", rate(total, raw(drain, size, total)));
             captured(what + ", not logged", size, total, ", writeLog: false");
+            Path file = service.home().resolve("cat");
+            String cat = "cat >'" + file + "'";
+            figures.row(what + " | cat >FILE", "%7.0f", rate(total, raw(cat, size, total)));
+            Files.delete(file);
             captured(what + ", logged", size, total, "");
         }
     }

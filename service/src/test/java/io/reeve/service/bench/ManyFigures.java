@@ -23,6 +23,7 @@ final class ManyFigures {
     }
 
     void up(int count) throws Exception {
+        figures.row("as many by setsid and sh alone", "%s", Bare.launch(service.runDirectory(), count, 1));
         Samples each = new Samples();
         Samples all = new Samples();
         double before = service.process().processorSeconds();
@@ -38,7 +39,7 @@ final class ManyFigures {
 
     void cost(String what) throws Exception {
         OfProcess manager = service.process();
-        Thread.sleep(2000);
+        Thread.sleep(Sizes.SETTLE_SECONDS * 1000L);
         figures.row("manager, " + what, "%s", cost(manager));
         figures.row("manager, " + what + ", CPU", "%.2f %%", manager.processorPercent(Sizes.SECONDS));
         figures.row("manager, " + what + ", afterwards", "%s", cost(manager));

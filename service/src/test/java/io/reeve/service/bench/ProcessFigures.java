@@ -18,6 +18,10 @@ final class ProcessFigures {
     void measure(int others) throws Exception {
         figures.title("One job of " + others + " that run");
         try (Connection connection = service.connect()) {
+            figures.row(
+                    "by setsid and sh alone -> its first line",
+                    "%s",
+                    Bare.launch(service.runDirectory(), 1, Sizes.ROUNDS));
             String speaker = "speaker" + others;
             jobs.add(connection, speaker, "/bin/sh", "-c 'echo ready; exec sleep 1000'", "");
             starts(connection, speaker, Sizes.ROUNDS / 4, false);

@@ -14,6 +14,9 @@ final class Sizes {
     /** How long processor time is measured. */
     static final int SECONDS = Integer.getInteger("bench.seconds", 20);
 
+    /** How long to wait before that, for the JVM to compile what is used. */
+    static final int SETTLE_SECONDS = Integer.getInteger("bench.settle", 20);
+
     /** How many requests are sent in each measurement, by all clients together. */
     static final int REQUESTS = Integer.getInteger("bench.requests", 40_000);
 
