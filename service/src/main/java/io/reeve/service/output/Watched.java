@@ -9,6 +9,7 @@ final class Watched {
     private static final Logger LOG = LoggerFactory.getLogger(Watched.class);
 
     private static final int SMALL_BYTES = 16384;
+    private static final int LARGE_BYTES = 49152;
     private static final int SMALL_READS = 16;
     private static final long REST_NANOS = 50_000;
     private static final long PAUSE_NANOS = 1_000_000;
@@ -49,7 +50,11 @@ final class Watched {
 
     private void count(int bytes, long now) {
         boolean busy = now - lastRead < PAUSE_NANOS;
-        smallReads = bytes < SMALL_BYTES && busy ? smallReads + 1 : 0;
+        if (!busy || bytes >= LARGE_BYTES) {
+            smallReads = 0;
+        } else if (bytes < SMALL_BYTES) {
+            smallReads++;
+        }
         lastRead = now;
         restUntil = smallReads >= SMALL_READS ? now + REST_NANOS : now;
     }
