@@ -26,6 +26,7 @@ public final class HttpDoor implements AutoCloseable {
     static final int BODY_LIMIT = 4 << 20;
 
     private static final int IDLE_MILLIS = 30_000;
+    private static final int THREAD_IDLE_MILLIS = 5_000;
     private static final int LAST_REQUESTS_MILLIS = 1_000;
     private static final int MOST_THREADS = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -96,7 +97,8 @@ public final class HttpDoor implements AutoCloseable {
 
     /** Few threads when idle, since one selector does the waiting; enough for many callers who wait for jobs to stop. */
     private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 3, IDLE_MILLIS);
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 3, THREAD_IDLE_MILLIS);
+        threads.setMaxEvictCount(MOST_THREADS);
         threads.setName("http");
         threads.setDaemon(true);
         return threads;
