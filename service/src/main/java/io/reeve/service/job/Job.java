@@ -94,9 +94,14 @@ public final class Job {
         });
     }
 
-    /** Saves the definition for the first time. */
-    CompletableFuture<JobDefinition> save() {
-        return serial.then(() -> save(spec));
+    /** Saves the definition for the first time and tells of the job, before anything else is done with it. */
+    CompletableFuture<JobDefinition> define() {
+        return serial.then(() -> save(spec)
+                .whenComplete((saved, failure) -> deleted = failure != null)
+                .thenApply(saved -> {
+                    room.listener().added(this);
+                    return saved;
+                }));
     }
 
     private CompletableFuture<JobDefinition> save(JobSpec next) {

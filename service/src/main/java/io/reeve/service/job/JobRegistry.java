@@ -110,10 +110,8 @@ public final class JobRegistry {
         if (jobs.putIfAbsent(name, job) != null) {
             throw new IllegalArgumentException("job " + name + " exists already");
         }
-        return job.save().whenComplete((saved, failure) -> {
-            if (failure == null) {
-                room.listener().added(job);
-            } else {
+        return job.define().whenComplete((saved, failure) -> {
+            if (job.isDeleted()) {
                 jobs.remove(name, job);
             }
         });
@@ -123,12 +121,10 @@ public final class JobRegistry {
     public CompletableFuture<?> delete(String name) {
         Job job = get(name);
         // The name is free again once nothing is left under it: its next bearer would lose its files otherwise.
-        return job.delete().thenCompose(deleted -> room.host().forget(name)).whenComplete((forgotten, failure) -> {
-            if (job.isDeleted()) {
-                room.listener().removed(job);
-                jobs.remove(name, job);
-            }
-        });
+        return job.delete().thenCompose(deleted -> room.host().forget(name).whenComplete((forgotten, failure) -> {
+            room.listener().removed(job);
+            jobs.remove(name, job);
+        }));
     }
 
     /**

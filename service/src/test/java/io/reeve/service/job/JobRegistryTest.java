@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -180,6 +181,24 @@ final class JobRegistryTest {
         assertThat(jobs.get("billing").definition().command()).isEqualTo("a");
     }
 
+    @Test
+    void a_deletion_waits_until_all_know_of_the_job() throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        recorder.whenAdded = told::await;
+        CompletableFuture<?> definition = jobs.add("j", "sleep", "");
+        fixture.await(() -> recorder.events.contains("telling of j"));
+        CompletableFuture<?> deletion = jobs.delete("j");
+        for (int i = 0; i < 10; i++) {
+            fixture.workers()
+                    .submit(() -> "whatever the deletion can do now is done")
+                    .join();
+        }
+        told.countDown();
+        definition.get();
+        deletion.get();
+        assertThat(recorder.events).containsExactly("telling of j", "told of j", "removed j");
+    }
+
     private Job add(String name, String command, String settings) throws Exception {
         jobs.add(name, command, settings).get();
         return jobs.get(name);
@@ -194,19 +213,35 @@ final class JobRegistryTest {
                 .withMessageContaining(message);
     }
 
-    /** Keeps the states that jobs went through. */
+    /** Keeps what it is told, and the states that jobs went through. */
     private static final class Recorder implements JobListener {
         private final List<JobState> states = new CopyOnWriteArrayList<>();
+        private final List<String> events = new CopyOnWriteArrayList<>();
+        private Wait whenAdded = () -> {};
 
         List<JobState> states() {
             return states;
         }
 
-        @Override
-        public void added(Job job) {}
+        private interface Wait {
+            void await() throws InterruptedException;
+        }
 
         @Override
-        public void removed(Job job) {}
+        public void added(Job job) {
+            events.add("telling of " + job.name());
+            try {
+                whenAdded.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            events.add("told of " + job.name());
+        }
+
+        @Override
+        public void removed(Job job) {
+            events.add("removed " + job.name());
+        }
 
         @Override
         public void changed(Job job, JobStatus before, JobStatus after) {
