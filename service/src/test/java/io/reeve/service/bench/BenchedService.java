@@ -1,16 +1,15 @@
 package io.reeve.service.bench;
 
 import io.reeve.service.cli.ServiceFile;
+import io.reeve.service.fakes.Directories;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /** The real service in a JVM and a home of its own, started as an operator starts it; its JDK is the one that measures. */
 final class BenchedService implements AutoCloseable {
@@ -103,10 +102,6 @@ final class BenchedService implements AutoCloseable {
         if (ServiceFile.read(home).isPresent() && process().isAlive()) {
             stop();
         }
-        try (Stream<Path> files = Files.walk(runDirectory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        Directories.delete(runDirectory);
     }
 }

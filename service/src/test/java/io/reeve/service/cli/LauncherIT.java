@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import io.reeve.service.cli.Distribution.Result;
+import io.reeve.service.fakes.Directories;
+import io.reeve.service.process.RunLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +54,7 @@ final class LauncherIT {
     void stop() throws IOException, InterruptedException {
         reeve.environment.clear();
         reeved("stop");
+        Directories.delete(RunLocation.of(home));
     }
 
     @Test

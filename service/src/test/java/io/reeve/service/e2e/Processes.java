@@ -22,6 +22,12 @@ final class Processes {
      * @param command its words, joined by blanks
      */
     record Found(int pid, String command, String environment) {
+        /** Without the environment, in which there may be secrets of whoever runs the tests. */
+        @Override
+        public String toString() {
+            return pid + " (" + command + ")";
+        }
+
         boolean has(String variable, String value) {
             return ("\0" + environment).contains("\0" + variable + "=" + value + "\0");
         }

@@ -3,12 +3,11 @@ package io.reeve.service.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reeve.mbeans.JobStatus;
+import io.reeve.service.fakes.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -71,11 +70,7 @@ final class SharedService implements BeforeAllCallback, BeforeEachCallback, Afte
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
         service.close();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Directories.delete(directory);
     }
 
     ServiceUnderTest service() {
