@@ -82,9 +82,16 @@ public final class Posix {
 
     private static native int getuid();
 
+    private static native int getpagesize();
+
     /** The numeric id of the user that runs this process. */
     public static int userId() {
         return getuid();
+    }
+
+    /** The size of a page of memory in bytes; 4,096 on x86-64, up to 65,536 elsewhere. */
+    public static int pageBytes() {
+        return getpagesize();
     }
 
     /** Opens an existing file or FIFO with the given {@code O_} flags. */

@@ -1,6 +1,7 @@
 package io.reeve.service.process;
 
 import io.reeve.mbeans.MemoryUse;
+import io.reeve.service.posix.Posix;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** Adds up the memory of process trees: a process belongs to the run whose session it is in, or its parent's run. */
 final class MemoryPass {
-    private static final long PAGE_BYTES = 4096;
+    private static final long PAGE_BYTES = Posix.pageBytes();
 
     private final Map<Integer, ProcStat> processes;
     private final Map<Integer, Run> runsBySession = new HashMap<>();
