@@ -38,6 +38,6 @@ final class CommandLineTester {
                 colour);
         // Three days, four hours and some minutes after the jobs of the fake service changed their state.
         Clock clock = Clock.fixed(Instant.ofEpochMilli(1_000_000 + 76 * 3_600_000L + 90_000), ZoneOffset.UTC);
-        return new Surroundings(terminal, environment, distribution, Path.of("/work/dir"), clock);
+        return new Surroundings(terminal, environment, distribution, Path.of("/srv/dir"), clock);
     }
 }

@@ -164,9 +164,9 @@ class ReeveCommandTest {
         assertThat(result).isEqualTo(new Result(0, "new one: RUNNING, pid 71\n", ""));
         JsonArray arguments = service.requests.get(0).getAsJsonArray("arguments");
         assertThat(arguments.get(0).getAsString()).isEqualTo("new one");
-        assertThat(arguments.get(1).getAsString()).isEqualTo("/work/dir/tick.sh");
+        assertThat(arguments.get(1).getAsString()).isEqualTo("/srv/dir/tick.sh");
         assertThat(json(arguments.get(2).getAsString()))
-                .isEqualTo(json("{'params':\"--every '5 s' 'it'\\\\''s' @file ''\",'directory':'/work/dir/sub',"
+                .isEqualTo(json("{'params':\"--every '5 s' 'it'\\\\''s' @file ''\",'directory':'/srv/dir/sub',"
                         + "'bufferSize':5,'stopTimeout':'1m','writeLog':false,"
                         + "'environment':{'A':'b=c','X':''},'team':'core','retries':3}"));
     }
