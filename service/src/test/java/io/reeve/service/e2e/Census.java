@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /**
  * What a service has open, to be counted before and after.
  *
- * @param files descriptors of files, FIFOs, pipes and epolls; sockets and jars come and go with their caches
+ * @param files descriptors of files, FIFOs, pipes and epolls, logs without their hour, which may turn meanwhile; sockets
+ *     and jars come and go with their caches
  * @param threads Reeve's own; those of the JVM and of the HTTP server come and go
  * @param runFiles all that is in the run directory
  * @param processes the command lines of all that descends from the service
@@ -24,6 +25,7 @@ record Census(List<String> files, List<String> threads, List<String> runFiles, L
                 names(proc.resolve("fd"), Census::link).stream()
                         .filter(link -> !link.startsWith("socket:") && !link.contains(".jar"))
                         .map(link -> link.replaceAll("\\[\\d+]", ""))
+                        .map(link -> link.replaceAll("\\d{8}/\\d{10}\\.log$", "HOUR.log"))
                         .sorted()
                         .toList(),
                 names(proc.resolve("task"), task -> Files.readString(task.resolve("comm"))
