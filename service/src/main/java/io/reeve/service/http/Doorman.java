@@ -60,10 +60,15 @@ final class Doorman extends Handler.Wrapper {
             }
         }
         String site = request.getHeaders().get("Sec-Fetch-Site");
-        if (site != null && !OWN_SITE.contains(site) && !isLinkToPage(request)) {
+        if (site != null && !isOwnSite(site) && !isLinkToPage(request)) {
             return "requests from pages of other sites are refused (" + site + ")";
         }
         return null;
+    }
+
+    /** Whether a {@code Sec-Fetch-Site} of a browser says that the request is of its user's or of our own pages' making. */
+    static boolean isOwnSite(String site) {
+        return OWN_SITE.contains(site);
     }
 
     /** Somebody followed a link to the console: nothing happens by that, and no foreign page can read it. */

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
@@ -105,7 +104,7 @@ final class JolokiaServlet extends HttpServlet {
     private static boolean mayBeForged(HttpServletRequest request) {
         String agent = request.getHeader("User-Agent");
         String site = request.getHeader("Sec-Fetch-Site");
-        boolean vouched = site != null && Set.of("same-origin", "none").contains(site);
+        boolean vouched = site != null && Doorman.isOwnSite(site);
         return agent != null && agent.startsWith("Mozilla/") && !vouched;
     }
 

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Prints what the service costs and how quick it is, and asserts nothing: figures hang on the machine and on what else it
  * does. {@code mvn -Pbenchmark verify} builds the service and runs it all in a few minutes, on a machine that
- * should be idle; the table is kept in {@code service/target/benchmark.txt}. {@code -Dbench.only=status,capture} runs parts,
- * by the names of the methods here; {@link Sizes} holds what else can be set.
+ * should be idle; the table is kept in {@code service/target/benchmark.txt}. {@code -Dbench.only=few,capture} runs parts,
+ * of those that {@code ONLY} names; {@link Sizes} holds what else can be set.
  */
 @Tag("benchmark")
 final class Benchmark {
