@@ -10,63 +10,81 @@ import io.reeve.mbeans.Operation.Impact;
 @Description("A background job: one command, kept as an operating-system process.")
 public interface JobMXBean {
 
+    @Privilege("STATUS")
     @Description("The job's name.")
     String getName();
 
+    @Privilege("STATUS")
     @Description("STOPPED, STARTING, RUNNING, BACKOFF, STOPPING, EXITED or FATAL.")
     JobState getState();
 
+    @Privilege("STATUS")
     @Description("When the job entered its state, in milliseconds since the epoch.")
     long getSinceMillis();
 
+    @Privilege("STATUS")
     @Description("Why the job is in its state, in one sentence.")
     String getReason();
 
+    @Privilege("STATUS")
     @Description("Process id of the command itself; 0 when there is no process.")
     long getPid();
 
+    @Privilege("GET")
     @Description("The program, or the command line of a shell job, as it was defined.")
     String getCommand();
 
+    @Privilege("STATUS")
     @Description("When the present or the last process was started, in milliseconds since the epoch; 0 if never.")
     long getStartedAtMillis();
 
+    @Privilege("STATUS")
     @Description("When the last process ended, in milliseconds since the epoch; 0 while there is a process.")
     long getEndedAtMillis();
 
+    @Privilege("STATUS")
     @Description("How often the job was started again.")
     long getRestarts();
 
+    @Privilege("STATUS")
     @Description("How the last process ended: exit code, signal, or unknown.")
     ExitStatus getLastExit();
 
+    @Privilege("GET")
     @Description("The job's settings with defaults filled in.")
     JobDefinition getDefinition();
 
+    @Privilege("START")
     @Operation(Impact.ACTION)
     @Description("Starts the job; returns once its process exists.")
     JobStatus start();
 
+    @Privilege("STOP")
     @Operation(Impact.ACTION)
     @Description("Sends the stop signal, kills what is left after the stop timeout; returns once nothing is left.")
     JobStatus stop();
 
+    @Privilege("RESTART")
     @Operation(Impact.ACTION)
     @Description("Stops the running job and starts it again.")
     JobStatus restart();
 
+    @Privilege("STATUS")
     @Operation(Impact.INFO)
     @Description("State, process, times and last exit, taken at one moment.")
     JobStatus status();
 
+    @Privilege("READ")
     @Operation(Impact.INFO)
     @Description("The last lines of standard output, as many as bufferSize says, an unfinished line included.")
     String read();
 
+    @Privilege("READ")
     @Operation(Impact.INFO)
     @Description("The last lines of standard error, as many as bufferSize says, an unfinished line included.")
     String readErrors();
 
+    @Privilege("READ")
     @Operation(Impact.INFO)
     @Description("Recent output from a position on, for clients that follow.")
     OutputChunk follow(
@@ -74,10 +92,12 @@ public interface JobMXBean {
             @Description("Byte position to read from; negative: that many lines before the end.") long position,
             @Description("Most bytes to return, 1 to 1048576.") int limit);
 
+    @Privilege("MEM")
     @Operation(Impact.INFO)
     @Description("Memory of the job's whole process tree, in bytes.")
     MemoryUse mem();
 
+    @Privilege("UPDATE")
     @Operation(Impact.ACTION)
     @Description("Changes settings; what is not named stays. A running process keeps what it was started with.")
     JobDefinition update(@Description("The settings to change, as a JSON or YAML object.") String settings);

@@ -12,10 +12,28 @@ public final class ObjectNames {
     /** The service itself. */
     public static final ObjectName SERVER = of(DOMAIN + ":type=Server");
 
+    /** Users, privileges and tokens. */
+    public static final ObjectName AUTH = of(DOMAIN + ":type=Auth");
+
+    /** The audit trail. */
+    public static final ObjectName AUDIT = of(DOMAIN + ":type=Audit");
+
+    /** What Hawtio asks which operations it may offer. */
+    public static final ObjectName SECURITY = of(DOMAIN + ":type=security,area=jmx");
+
     /** Matches every job. */
     public static final ObjectName JOBS = of(DOMAIN + ":type=Job,name=*");
 
     private ObjectNames() {}
+
+    /**
+     * Reads an object name.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static ObjectName parse(String text) {
+        return of(text);
+    }
 
     /** The name of a job's MBean: {@code reeve:type=Job,name=NAME}; the key is quoted only if it has to be. */
     public static ObjectName job(String name) {
@@ -26,6 +44,19 @@ public final class ObjectNames {
     public static String jobName(ObjectName objectName) {
         String value = objectName.getKeyProperty("name");
         return value.startsWith("\"") ? ObjectName.unquote(value) : value;
+    }
+
+    /** The name of a plugin's MBean. */
+    public static ObjectName plugin(String name) {
+        return of(DOMAIN + ":type=Plugin,name=" + quotedIfNeeded(name));
+    }
+
+    /** The job that an MBean is about; empty if it is not that of a job. */
+    public static String jobOf(ObjectName objectName) {
+        boolean isJob = objectName.getDomain().equals(DOMAIN)
+                && "Job".equals(objectName.getKeyProperty("type"))
+                && objectName.getKeyProperty("name") != null;
+        return isJob ? jobName(objectName) : "";
     }
 
     private static String quotedIfNeeded(String value) {

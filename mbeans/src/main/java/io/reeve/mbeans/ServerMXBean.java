@@ -7,80 +7,101 @@ import java.util.Map;
 @Description("The Reeve service and the registry of its jobs.")
 public interface ServerMXBean {
 
+    @Privilege("SERVERSTATUS")
     @Description("Version of the service.")
     String getVersion();
 
+    @Privilege("SERVERSTATUS")
     @Description("Version of the Java runtime that runs the service.")
     String getJavaVersion();
 
+    @Privilege("SERVERSTATUS")
     @Description("Process id of the service.")
     long getPid();
 
+    @Privilege("SERVERSTATUS")
     @Description("When the service started, in milliseconds since the epoch.")
     long getStartedAtMillis();
 
+    @Privilege("SERVERSTATUS")
     @Description("How long the service has been up, in milliseconds.")
     long getUptimeMillis();
 
+    @Privilege("SERVERSTATUS")
     @Description("Directory that holds the service's settings, definitions and logs.")
     String getHome();
 
+    @Privilege("SERVERSTATUS")
     @Description("Time zone of log stamps and file names.")
     String getTimezone();
 
+    @Privilege("STATUSALL")
     @Description("How many jobs are defined.")
     int getJobCount();
 
+    @Privilege("STATUSALL")
     @Description("How many jobs are in each state.")
     Map<JobState, Integer> getStateCounts();
 
+    @Privilege("SERVERSTATUS")
     @Description("How many threads the service has.")
     int getThreadCount();
 
+    @Privilege("SERVERSTATUS")
     @Description("How many file descriptors the service has open.")
     long getOpenFileCount();
 
+    @Privilege("ADD")
     @Operation(Impact.ACTION)
     @Description("Defines a job; it is not started.")
     JobDefinition add(
-            @Description("Name of the new job.") String name,
+            @JobName @Description("Name of the new job.") String name,
             @Description("The program to run, or a command line where the setting shell is true.") String command,
             @Description("Further settings as a JSON or YAML object; empty for none.") String settings);
 
+    @Privilege("DELETE")
     @Operation(Impact.ACTION)
     @Description("Removes a job that is not running. Its logs stay.")
-    void delete(@Description("Name of the job.") String name);
+    void delete(@JobName @Description("Name of the job.") String name);
 
+    @Privilege("UPDATE")
     @Operation(Impact.ACTION)
     @Description("Changes settings of a job; what is not named stays.")
     JobDefinition update(
-            @Description("Name of the job.") String name,
+            @JobName @Description("Name of the job.") String name,
             @Description("The settings to change, as a JSON or YAML object.") String settings);
 
+    @Privilege("GET")
     @Operation(Impact.INFO)
     @Description("Settings of a job, with defaults filled in.")
-    JobDefinition get(@Description("Name of the job.") String name);
+    JobDefinition get(@JobName @Description("Name of the job.") String name);
 
+    @Privilege(value = "GETALL", byJob = true)
     @Operation(Impact.INFO)
     @Description("Settings of all jobs by name.")
     Map<String, JobDefinition> getAll();
 
+    @Privilege(value = "STATUSALL", byJob = true)
     @Operation(Impact.INFO)
     @Description("Status of all jobs by name.")
     Map<String, JobStatus> statusAll();
 
+    @Privilege(value = "MEMALL", byJob = true)
     @Operation(Impact.INFO)
     @Description("Memory of the process trees of all jobs that run, by name, in bytes.")
     Map<String, MemoryUse> memAll();
 
+    @Privilege("SERVERREAD")
     @Operation(Impact.INFO)
     @Description("The last lines of the service's own log.")
     String read();
 
+    @Privilege("SERVERMEM")
     @Operation(Impact.INFO)
     @Description("Memory of the service's own process, in bytes.")
     MemoryUse mem();
 
+    @Privilege("SERVERSTOP")
     @Operation(Impact.ACTION)
     @Description("Ends the service.")
     void stop(

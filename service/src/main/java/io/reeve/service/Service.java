@@ -1,12 +1,19 @@
 package io.reeve.service;
 
+import io.reeve.mbeans.AuditMXBean;
 import io.reeve.mbeans.ObjectNames;
 import io.reeve.mbeans.ServerMXBean;
+import io.reeve.service.audit.AuditBean;
+import io.reeve.service.audit.AuditTrail;
 import io.reeve.service.cli.ServiceFile;
+import io.reeve.service.config.AtomicFile;
 import io.reeve.service.config.Home;
 import io.reeve.service.config.HomeLock;
 import io.reeve.service.config.Settings;
+import io.reeve.service.gate.Entrance;
 import io.reeve.service.gate.Gate;
+import io.reeve.service.gate.Hooks;
+import io.reeve.service.gate.LocalToken;
 import io.reeve.service.gate.Policy;
 import io.reeve.service.http.HttpDoor;
 import io.reeve.service.jmx.Exporter;
@@ -14,22 +21,33 @@ import io.reeve.service.jmx.JmxDoor;
 import io.reeve.service.jmx.JobExports;
 import io.reeve.service.jmx.ServerBean;
 import io.reeve.service.job.BaseEnvironment;
+import io.reeve.service.job.JobListener;
 import io.reeve.service.job.JobRegistry;
 import io.reeve.service.job.JobsSetup;
+import io.reeve.service.lifecycle.Closing;
+import io.reeve.service.lifecycle.Threads;
 import io.reeve.service.log.ServerLog;
+import io.reeve.service.net.Tls;
 import io.reeve.service.output.LogTarget;
 import io.reeve.service.output.OutputRoom;
 import io.reeve.service.output.Reactor;
+import io.reeve.service.plugin.PluginHost;
+import io.reeve.service.plugin.Transitions;
+import io.reeve.service.plugin.World;
 import io.reeve.service.process.ProcessHost;
 import io.reeve.service.process.RunDirectory;
 import io.reeve.service.process.RunLocation;
 import io.reeve.service.process.Workers;
+import io.reeve.spi.PluginContext.Surroundings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,7 +67,9 @@ final class Service implements ServerBean.Service {
     private final long startedAtMillis;
     private final Closing closing = new Closing();
     private final ServerLog log;
+    private final Optional<Tls> tls;
     private final JobRegistry jobs;
+    private final LocalToken token = LocalToken.random();
     private final CompletableFuture<Boolean> stopRequested = new CompletableFuture<>();
 
     private Service(Home home, Settings settings, Map<String, String> overrides) throws IOException {
@@ -64,10 +84,25 @@ final class Service implements ServerBean.Service {
                 clock,
                 settings.log().level().level());
         try {
-            Exporter exporter = closing.add(new Exporter(ManagementFactory.getPlatformMBeanServer()));
-            jobs = openJobs(new JobExports(exporter));
+            tls = loadTls();
+            MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+            Exporter exporter = closing.add(new Exporter(beans));
+            Transitions transitions = new Transitions(new JobExports(exporter));
+            jobs = openJobs(transitions);
             exporter.export(ObjectNames.SERVER, ServerMXBean.class, new ServerBean(facts(), jobs, this));
-            openDoors();
+            AuditTrail audit =
+                    closing.add(AuditTrail.open(settings.log().directory().resolve("audit"), clock));
+            exporter.export(ObjectNames.AUDIT, AuditMXBean.class, new AuditBean(audit));
+            Hooks hooks = new Hooks();
+            Entrance entrance = new Entrance(token, audit);
+            World world = new World(
+                    home, clock, exporter, hooks, transitions, entrance, new Surroundings(settings.isLoopbackOnly()));
+            PluginHost plugins = closing.add(PluginHost.start(
+                    world, pluginDirectories(), settings.plugins().autoload()));
+            Gate gate = new Gate(beans, new Policy(exporter), audit, hooks);
+            closing.add(gate.exportSecurity());
+            openDoors(entrance, gate);
+            plugins.ready();
         } catch (IOException | RuntimeException e) {
             closing.close();
             throw e;
@@ -84,7 +119,14 @@ final class Service implements ServerBean.Service {
         return new Service(home, settings, overrides);
     }
 
-    private JobRegistry openJobs(JobExports exports) throws IOException {
+    private Optional<Tls> loadTls() throws IOException {
+        Optional<Settings.Tls> wanted = settings.tls();
+        return wanted.isPresent()
+                ? Optional.of(Tls.load(wanted.get().keyStore(), wanted.get().passwordFile(), clock))
+                : Optional.empty();
+    }
+
+    private JobRegistry openJobs(JobListener listener) throws IOException {
         Reactor reactor = closing.add(new Reactor());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Threads.named("reeve-timer"));
         Workers workers =
@@ -96,7 +138,7 @@ final class Service implements ServerBean.Service {
         RunDirectory directory = new RunDirectory(runDirectory);
         closing.add(HomeLock.acquire(runDirectory));
         ProcessHost host = new ProcessHost(directory, room, workers);
-        return JobRegistry.open(setup(), host, workers, exports);
+        return JobRegistry.open(setup(), host, workers, listener);
     }
 
     private JobsSetup setup() {
@@ -109,20 +151,21 @@ final class Service implements ServerBean.Service {
                 settings.interpreters());
     }
 
-    private void openDoors() throws IOException {
-        MBeanServer gated = Gate.before(ManagementFactory.getPlatformMBeanServer(), new Policy());
+    private void openDoors(Entrance entrance, Gate gate) throws IOException {
+        AtomicFile.write(home.token(), token.text() + "\n", "rw-------");
+        closing.add(() -> Files.deleteIfExists(home.token()));
         JmxDoor jmx = closing.add(JmxDoor.open(
-                new InetSocketAddress(settings.jmx().host(), settings.jmx().port()), gated));
+                new InetSocketAddress(settings.jmx().host(), settings.jmx().port()), tls, entrance, gate));
         HttpDoor http = closing.add(HttpDoor.open(
-                new InetSocketAddress(settings.http().host(), settings.http().port()), gated));
-        String url = "http://" + settings.http().host() + ":" + http.port();
+                new InetSocketAddress(settings.http().host(), settings.http().port()), tls, entrance, gate));
         ServiceFile file = new ServiceFile(
                 ProcessHandle.current().pid(),
                 Main.version(),
                 home.root().toString(),
-                url,
-                url + "/jolokia",
+                http.url(),
+                http.url() + "/jolokia",
                 jmx.url().toString(),
+                publishCertificate(),
                 startedAtMillis,
                 overrides);
         file.write(home.root());
@@ -133,6 +176,22 @@ final class Service implements ServerBean.Service {
                 file.jolokia(),
                 file.jmx(),
                 jobs.all().size());
+    }
+
+    /** Leaves the certificate where clients of the same user find it; returns the file, empty without TLS. */
+    private String publishCertificate() throws IOException {
+        if (tls.isEmpty()) {
+            return "";
+        }
+        AtomicFile.write(home.certificate(), tls.get().pem(), "rw-------");
+        closing.add(() -> Files.deleteIfExists(home.certificate()));
+        return home.certificate().toString();
+    }
+
+    private List<Path> pluginDirectories() {
+        Path distribution =
+                Path.of(System.getProperty("reeve.distribution", home.root().toString()));
+        return List.of(home.plugins(), distribution.resolve("plugins"));
     }
 
     private ServerBean.Facts facts() {

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.reeve.service.net.Trust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import javax.management.ObjectName;
 
 /**
@@ -25,17 +28,24 @@ import javax.management.ObjectName;
 public final class JolokiaClient {
 
     private static final int CONNECT_MILLIS = 5_000;
+    private static final Set<Integer> REFUSALS = Set.of(401, 403, 429);
 
     private final URI url;
+    private final Optional<String> token;
+    private final Trust trust;
     private final Duration patience;
 
     /**
      * A client of one service.
      *
+     * @param token what lets this client in; empty for a service that lets everybody in
+     * @param trust which certificates are the service's, for a URL with https
      * @param patience how long an answer may take; zero for ever, as a stop may take as long as the job's stop timeout
      */
-    public JolokiaClient(URI url, Duration patience) {
+    public JolokiaClient(URI url, Optional<String> token, Trust trust, Duration patience) {
         this.url = url;
+        this.token = token;
+        this.trust = trust;
         this.patience = patience;
     }
 
@@ -86,9 +96,11 @@ public final class JolokiaClient {
         byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
         try {
             HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection(Proxy.NO_PROXY);
+            trust.applyTo(connection);
             connection.setConnectTimeout(CONNECT_MILLIS);
             connection.setReadTimeout((int) patience.toMillis());
             connection.setRequestProperty("Content-Type", "application/json");
+            token.ifPresent(secret -> connection.setRequestProperty("Authorization", "Bearer " + secret));
             connection.setDoOutput(true);
             // Besides saving a buffer, this keeps the JDK from silently sending a POST a second time.
             connection.setFixedLengthStreamingMode(bytes.length);
@@ -99,15 +111,15 @@ public final class JolokiaClient {
         } catch (ServiceUnreachableException e) {
             throw e;
         } catch (IOException e) {
-            throw new ServiceUnreachableException("no service answers at " + url + ": " + e.getMessage(), e);
+            String reason = trust.complaint(e).orElseGet(() -> String.valueOf(e.getMessage()));
+            throw new ServiceUnreachableException("no service answers at " + url + ": " + reason, e);
         }
     }
 
     private JsonElement answer(HttpURLConnection connection) throws IOException {
         int status = connection.getResponseCode();
-        if (status == HttpURLConnection.HTTP_UNAUTHORIZED || status == HttpURLConnection.HTTP_FORBIDDEN) {
-            throw new RefusedException(
-                    "the service at " + url + " lets nobody in without a login (HTTP " + status + ")", false);
+        if (REFUSALS.contains(status)) {
+            throw new RefusedException(sentence(connection, status), false);
         }
         if (status != HttpURLConnection.HTTP_OK) {
             throw strange("HTTP " + status);
@@ -116,6 +128,22 @@ public final class JolokiaClient {
             return JsonParser.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (JsonParseException e) {
             throw strange("no JSON");
+        }
+    }
+
+    private String sentence(HttpURLConnection connection, int status) {
+        if (status == HttpURLConnection.HTTP_UNAUTHORIZED) {
+            // The JDK keeps the body of this answer to itself.
+            return token.isPresent()
+                    ? "the service at " + url + " does not take this token: it is wrong, expired or revoked"
+                    : "the service at " + url + " takes a login: set REEVE_TOKEN to a token,"
+                            + " or be the user who runs the service and name its home";
+        }
+        try (InputStream in = connection.getErrorStream()) {
+            JsonElement said = JsonParser.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return said.getAsJsonObject().get("error").getAsString();
+        } catch (IOException | RuntimeException e) {
+            return "the service at " + url + " refuses with HTTP " + status;
         }
     }
 

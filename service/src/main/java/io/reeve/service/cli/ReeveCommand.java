@@ -27,18 +27,25 @@ public final class ReeveCommand {
               read NAME [--err]                 Print the last lines of a job's output.
               mem [NAME...]                     Show the memory of jobs.
               logs NAME [-f] [-n LINES]         Print recent output, and follow it.
+              audit [-n LINES] [--verify]       Show who changed what, and check these records.
+              user ls | add | set | passwd | delete
+                                                Manage users.
+              token ls | add | delete           Manage the tokens of programs.
 
             Exit codes:
               0  done
-              1  the service refused; standard error says why
+              1  the service refused, or a check found problems; standard error says why
               2  wrong usage
               3  no service answers
               4  there is no such job
               5  status NAME...: not all of these jobs are running
             Of several failures, the first one counts.
 
+            The user who runs the service needs no login; others put a token into REEVE_TOKEN.
+
             Without --url, the service is that of REEVE_URL, or of the home that --home or REEVE_HOME names, or of the
             directory that Reeve is installed in; else http://127.0.0.1:8778/jolokia.
+            REEVE_CA names a file (PEM) with the certificates to trust at a URL of https; a home has that of its service.
             """,
             0,
             Syntax.ANY,
@@ -129,14 +136,18 @@ public final class ReeveCommand {
             case "read" -> new ReadCommand();
             case "mem" -> new MemCommand();
             case "logs" -> new LogsCommand();
+            case "audit" -> new AuditCommand();
+            case "user" -> new UserCommand();
+            case "token" -> new TokenCommand();
             default ->
                 throw CommandFailedException.usage("there is no " + (name.startsWith("-") ? "option " : "command ")
                         + name + Suggestion.question(name, NAMES));
         };
     }
 
-    private static final List<String> NAMES =
-            List.of("add", "delete", "set", "get", "ls", "start", "stop", "restart", "status", "read", "mem", "logs");
+    private static final List<String> NAMES = List.of(
+            "add", "delete", "set", "get", "ls", "start", "stop", "restart", "status", "read", "mem", "logs", "audit",
+            "user", "token");
 
     private int help(Syntax syntax) {
         syntax.printHelp(surroundings.out());

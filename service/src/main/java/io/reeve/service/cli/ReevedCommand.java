@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code bin/reeved} runs in Java: {@code run}, {@code stop} and {@code train}. The rest is the script itself. */
+/** What {@code bin/reeved} runs in Java: {@code run}, {@code stop}, {@code passwd} and {@code train}. The rest is the script itself. */
 public final class ReevedCommand {
 
     private static final int FAILED = 1;
@@ -22,7 +22,7 @@ public final class ReevedCommand {
                     Syntax.flag("again", "Starts with the settings of the last start, unless given."),
                     Syntax.flag("keep-jobs", "Leaves the jobs running.")),
             1,
-            1);
+            2);
 
     private final ServiceRunner runner;
     private final PrintStream out;
@@ -61,6 +61,9 @@ public final class ReevedCommand {
         switch (command) {
             case "run" -> runner.run(home, settings(given, home));
             case "stop" -> new StopCommand(home, out).stop(given.has("--keep-jobs"));
+            case "passwd" ->
+                new PasswdCommand(home, System.in, out)
+                        .change(given.words().size() > 1 ? given.words().get(1) : "admin");
             case "train" -> new TrainCommand(runner, home).train();
             default -> throw CommandFailedException.usage("unknown command " + command);
         }

@@ -1,5 +1,6 @@
 package io.reeve.service.cli;
 
+import io.reeve.service.net.Trust;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -10,9 +11,14 @@ import java.util.Optional;
  * Where the service is, and how to start it if it is not there.
  *
  * @param url of Jolokia
+ * @param token what lets this user in; empty if none is known
+ * @param trust which certificates are the service's
  * @param hint what to do when nobody answers
  */
-record ServiceAddress(URI url, String hint) {
+record ServiceAddress(URI url, Optional<String> token, Trust trust, String hint) {
+
+    private static final String TOKEN = "REEVE_TOKEN";
+    private static final String CA = "REEVE_CA";
 
     static final String DEFAULT_URL = "http://127.0.0.1:8778/jolokia";
 
@@ -23,7 +29,11 @@ record ServiceAddress(URI url, String hint) {
     static ServiceAddress find(Optional<String> url, Optional<Path> home, Surroundings surroundings) {
         Optional<String> named = url.or(() -> home.isPresent() ? Optional.empty() : surroundings.variable("REEVE_URL"));
         if (named.isPresent()) {
-            return new ServiceAddress(parse(named.get()), "start it on its machine with: reeved start");
+            return new ServiceAddress(
+                    parse(named.get()),
+                    surroundings.variable(TOKEN),
+                    authorities(surroundings),
+                    "start it on its machine with: reeved start");
         }
         Optional<Path> chosen = home.or(
                         () -> surroundings.variable("REEVE_HOME").map(Path::of))
@@ -36,7 +46,33 @@ record ServiceAddress(URI url, String hint) {
             throw new CommandFailedException(
                     ExitCode.UNREACHABLE, "no service runs on home " + chosen.get() + "\n" + hint);
         }
-        return new ServiceAddress(parse(file.map(ServiceFile::jolokia).orElse(DEFAULT_URL)), hint);
+        // The token of a home goes to the service of that home and to no other address.
+        Optional<String> token = surroundings
+                .variable(TOKEN)
+                .or(() -> file.flatMap(present -> ServiceFile.token(candidate.orElseThrow())));
+        return new ServiceAddress(
+                parse(file.map(ServiceFile::jolokia).orElse(DEFAULT_URL)),
+                token,
+                file.map(ServiceAddress::trust).orElseGet(Trust::ofJava),
+                hint);
+    }
+
+    private static Trust trust(ServiceFile file) {
+        try {
+            return file.trust();
+        } catch (ServiceUnreachableException e) {
+            throw new CommandFailedException(ExitCode.UNREACHABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Of a service that was named by its URL nothing is known but what the user says. */
+    private static Trust authorities(Surroundings surroundings) {
+        Optional<String> file = surroundings.variable(CA);
+        try {
+            return file.isPresent() ? Trust.authorities(surroundings.directory().resolve(file.get())) : Trust.ofJava();
+        } catch (IOException e) {
+            throw CommandFailedException.usage(CA + "=" + file.orElseThrow() + ": " + e.getMessage());
+        }
     }
 
     private static Optional<ServiceFile> serviceFile(Path home) {

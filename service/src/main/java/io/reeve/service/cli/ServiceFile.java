@@ -6,6 +6,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.reeve.service.config.AtomicFile;
+import io.reeve.service.config.Home;
+import io.reeve.service.net.Trust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ import java.util.Optional;
  * @param http the URL of its HTTP door
  * @param jolokia the URL of Jolokia
  * @param jmx the JMX service URL
+ * @param certificate the file with the certificate that its doors show; empty where they are plain
  * @param startedAtMillis when it started, in milliseconds since the epoch
  * @param settings what overrode single settings at its start
  */
@@ -35,6 +38,7 @@ public record ServiceFile(
         String http,
         String jolokia,
         String jmx,
+        String certificate,
         long startedAtMillis,
         Map<String, String> settings) {
 
@@ -75,6 +79,7 @@ public record ServiceFile(
                     text(json, "http"),
                     text(json, "jolokia"),
                     text(json, "jmx"),
+                    text(json, "certificate"),
                     number(json, "startedAtMillis"),
                     texts(json, "settings")));
         } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | NumberFormatException e) {
@@ -91,6 +96,29 @@ public record ServiceFile(
     public static void retire(Path home) throws IOException {
         if (Files.exists(file(home))) {
             Files.move(file(home), retired(home), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** The secret by which the user who runs the service in a home comes in; empty where this user cannot read it. */
+    static Optional<String> token(Path home) {
+        try {
+            return Optional.of(Files.readString(new Home(home).token()).strip());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Takes the certificate that the service wrote for its own, and no other.
+     *
+     * @throws ServiceUnreachableException naming the file, if it cannot be read
+     */
+    Trust trust() throws ServiceUnreachableException {
+        try {
+            return certificate.isEmpty() ? Trust.ofJava() : Trust.exactly(Path.of(certificate));
+        } catch (IOException e) {
+            throw new ServiceUnreachableException(
+                    "cannot tell the service at " + http + " by its certificate: " + e.getMessage(), e);
         }
     }
 

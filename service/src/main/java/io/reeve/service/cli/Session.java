@@ -30,7 +30,13 @@ record Session(Surroundings surroundings, Optional<String> url, Optional<Path> h
 
     /** Waits as long as an answer takes: a stop lasts as long as the job's stop timeout. */
     JobCalls jobs() {
-        return new JobCalls(new JolokiaClient(address().url(), Duration.ZERO));
+        return new JobCalls(client());
+    }
+
+    /** As {@link #jobs}, for what is not about jobs. */
+    JolokiaClient client() {
+        ServiceAddress address = address();
+        return new JolokiaClient(address.url(), address.token(), address.trust(), Duration.ZERO);
     }
 
     /** How to get a service that answers. */

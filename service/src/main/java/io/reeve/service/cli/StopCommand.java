@@ -8,13 +8,19 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 
 /** Asks the service over HTTP to end, and waits until its process is gone. Nothing to stop is success. */
 final class StopCommand {
 
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofMillis(10);
+
+    /** The request was not heard, whereas any other end of a connection may be the service's own. */
+    private static final List<Class<? extends IOException>> UNHEARD =
+            List.of(ConnectException.class, SocketTimeoutException.class, SSLHandshakeException.class);
 
     private final Path home;
     private final PrintStream out;
@@ -47,11 +53,12 @@ final class StopCommand {
 
     /** Asks; a connection that ends before the answer came ended with the service. */
     static void ask(ServiceFile service, boolean keepJobs) throws ServiceUnreachableException {
-        JolokiaClient client = new JolokiaClient(URI.create(service.jolokia()), ANSWER);
+        Optional<String> token = ServiceFile.token(Path.of(service.home()));
+        JolokiaClient client = new JolokiaClient(URI.create(service.jolokia()), token, service.trust(), ANSWER);
         try {
             client.invoke(ObjectNames.SERVER, "stop", keepJobs);
         } catch (ServiceUnreachableException e) {
-            if (e.getCause() instanceof ConnectException || e.getCause() instanceof SocketTimeoutException) {
+            if (UNHEARD.stream().anyMatch(type -> type.isInstance(e.getCause()))) {
                 throw e;
             }
         }

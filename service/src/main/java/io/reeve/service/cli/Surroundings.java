@@ -1,5 +1,6 @@
 package io.reeve.service.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,18 +11,25 @@ import java.util.Optional;
  * Everything outside a command: a test brings its own.
  *
  * @param terminal where it writes
+ * @param in standard input
  * @param environment the environment variables
  * @param distribution the directory that Reeve is installed in, if it is known
  * @param directory the working directory
  * @param clock for ages
  */
 record Surroundings(
-        Terminal terminal, Map<String, String> environment, Optional<Path> distribution, Path directory, Clock clock) {
+        Terminal terminal,
+        InputStream in,
+        Map<String, String> environment,
+        Optional<Path> distribution,
+        Path directory,
+        Clock clock) {
 
     static Surroundings ofProcess() {
         Map<String, String> environment = System.getenv();
         return new Surroundings(
                 Terminal.ofProcess(environment),
+                System.in,
                 environment,
                 Optional.ofNullable(System.getProperty("reeve.distribution")).map(Path::of),
                 Path.of("").toAbsolutePath(),

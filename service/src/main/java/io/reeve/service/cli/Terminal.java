@@ -21,7 +21,7 @@ record Terminal(PrintStream out, PrintStream err, boolean colour) {
 
     /** UTF-8 whatever the locale says: names of jobs are, and LC_ALL=C would make question marks of them. */
     static Terminal ofProcess(Map<String, String> environment) {
-        boolean colour = !environment.containsKey("NO_COLOR") && isTerminal();
+        boolean colour = !environment.containsKey("NO_COLOR") && isTerminal(1);
         return new Terminal(stream(FileDescriptor.out), stream(FileDescriptor.err), colour);
     }
 
@@ -57,10 +57,12 @@ record Terminal(PrintStream out, PrintStream err, boolean colour) {
                 new BufferedOutputStream(new FileOutputStream(descriptor), 8192), false, StandardCharsets.UTF_8);
     }
 
-    private static boolean isTerminal() {
+    /** Whether somebody sits at the other end of a descriptor of this process. */
+    static boolean isTerminal(int descriptor) {
         try {
             // System.console() also asks for standard input, and from JDK 22 on says yes to everything.
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | RuntimeException e) {
             return false;

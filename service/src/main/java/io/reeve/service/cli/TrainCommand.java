@@ -1,6 +1,7 @@
 package io.reeve.service.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -81,6 +82,7 @@ final class TrainCommand {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         Surroundings surroundings = new Surroundings(
                 new Terminal(nowhere, System.err, true),
+                InputStream.nullInputStream(),
                 Map.of("REEVE_HOME", home.toString()),
                 Optional.empty(),
                 home,

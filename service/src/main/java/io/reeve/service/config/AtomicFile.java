@@ -63,7 +63,7 @@ public final class AtomicFile {
     }
 
     /** What went wrong, without the class and file names that messages of the JDK consist of. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof java.nio.file.NoSuchFileException) {
             return "no such file or directory";
         }

@@ -29,8 +29,10 @@ public record Home(Path root) {
         create(home.jobs(), "rwx------");
         create(home.log(), "rwxr-x---");
         create(home.run(), "rwx------");
-        if (!Files.exists(home.settings())) {
-            AtomicFile.write(home.settings(), defaultSettings(), "rw-r-----");
+        writeDefault(home.root, SETTINGS);
+        if (Files.isWritable(home.etc())) {
+            create(home.etc().resolve("plugins"), "rwxr-x---");
+            writeDefault(home.root, "etc/plugins/auth.yaml");
         }
         return home;
     }
@@ -55,6 +57,24 @@ public record Home(Path root) {
         return data().resolve("jobs");
     }
 
+    /** What an operator says of a plugin. */
+    public Path pluginSettings(String plugin) {
+        return etc().resolve("plugins").resolve(plugin + ".yaml");
+    }
+
+    /** Where operators drop plugins. */
+    public Path plugins() {
+        return root.resolve("plugins");
+    }
+
+    /** The directory of a plugin's own data, which exists when this returns. */
+    public Path pluginData(String plugin) throws IOException {
+        create(data().resolve("plugins"), "rwx------");
+        Path directory = data().resolve("plugins").resolve(plugin);
+        create(directory, "rwx------");
+        return directory;
+    }
+
     /** Logs, unless the settings say otherwise. */
     public Path log() {
         return root.resolve("log");
@@ -68,6 +88,16 @@ public record Home(Path root) {
     /** The addresses of the running service, for clients of the same user. */
     public Path serviceFile() {
         return run().resolve("service.json");
+    }
+
+    /** The secret by which the command line of the same user comes in. */
+    public Path token() {
+        return run().resolve("token");
+    }
+
+    /** The certificate of the running service (PEM), where it speaks TLS, for clients of the same user. */
+    public Path certificate() {
+        return run().resolve("certificate.pem");
     }
 
     /** Locked by the service as long as it lives. */
@@ -92,16 +122,22 @@ public record Home(Path root) {
         } catch (IOException e) {
             throw new IOException("cannot create " + directory + ": " + AtomicFile.reason(e), e);
         }
-        boolean ours = !directory.endsWith("etc") && !mode.equals("rwxr-xr-x");
+        boolean ours = !directory.endsWith("etc") && !directory.endsWith("etc/plugins") && !mode.equals("rwxr-xr-x");
         if (ours && !(Files.isWritable(directory) && Files.isExecutable(directory))) {
             throw new IOException(directory + " is not writable by user " + System.getProperty("user.name"));
         }
     }
 
-    private static byte[] defaultSettings() throws IOException {
-        try (InputStream in = Home.class.getResourceAsStream(SETTINGS)) {
+    private static void writeDefault(Path root, String file) throws IOException {
+        if (!Files.exists(root.resolve(file))) {
+            AtomicFile.write(root.resolve(file), byDefault(file), "rw-r-----");
+        }
+    }
+
+    private static byte[] byDefault(String file) throws IOException {
+        try (InputStream in = Home.class.getResourceAsStream(file)) {
             if (in == null) {
-                throw new FileNotFoundException("the default " + SETTINGS + " is missing in the jar");
+                throw new FileNotFoundException("the default " + file + " is missing in the jar");
             }
             return in.readAllBytes();
         }

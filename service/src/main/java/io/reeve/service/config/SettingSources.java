@@ -32,11 +32,25 @@ final class SettingSources {
         SettingSources sources = new SettingSources();
         overrides.forEach((key, value) -> sources.overrides.put(key, new Given("--set", key, value)));
         environment.forEach(sources::addVariable);
-        Path settings = home.toAbsolutePath().normalize().resolve(Home.SETTINGS);
-        if (Files.exists(settings)) {
-            sources.addFile(settings);
-        }
+        sources.addFileIfThere(home.toAbsolutePath().normalize().resolve(Home.SETTINGS));
         return sources;
+    }
+
+    /** What one file says, and nothing else. */
+    static SettingSources ofFile(Path file) throws IOException {
+        SettingSources sources = new SettingSources();
+        sources.addFileIfThere(file);
+        return sources;
+    }
+
+    boolean hasInFile(String key) {
+        return file.containsKey(key);
+    }
+
+    private void addFileIfThere(Path path) throws IOException {
+        if (Files.exists(path)) {
+            addFile(path);
+        }
     }
 
     /** The strongest value of a key, which counts as known from now on; null if nobody gives one. */

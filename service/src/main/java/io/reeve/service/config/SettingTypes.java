@@ -1,7 +1,6 @@
 package io.reeve.service.config;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.reeve.service.net.AddressText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -30,30 +29,32 @@ final class SettingTypes {
         return bytes;
     }
 
-    /** An address of this machine alone. Names other than localhost are not looked up: they may change. */
-    static String loopback(Object value) {
-        String host = text(value, "a loopback address such as 127.0.0.1");
-        boolean literal = host.matches("[0-9.]+|[0-9a-fA-F]*:[0-9a-fA-F:.]*");
-        try {
-            if (host.equals("localhost")
-                    || (literal && InetAddress.getByName(host).isLoopbackAddress())) {
-                return host;
-            }
-        } catch (UnknownHostException e) {
-            throw expected("a loopback address such as 127.0.0.1");
+    /** A literal address, or localhost. Other names are not looked up: they may change. */
+    static String host(Object value) {
+        String expected = "an address such as 127.0.0.1 or 0.0.0.0, or localhost";
+        String host = text(value, expected);
+        if (!host.equals("localhost") && AddressText.parse(host).isEmpty()) {
+            throw expected(expected);
         }
-        throw expected(
-                "a loopback address such as 127.0.0.1: without access control, other hosts must not reach Reeve");
+        return host;
     }
 
     /** A path; a relative one is meant from the home. */
     static Path path(Path home, Object value) {
-        String path = text(value, "a directory");
+        return path(home, value, "a directory");
+    }
+
+    private static Path path(Path home, Object value, String expected) {
+        String path = text(value, expected);
         try {
             return home.resolve(path).normalize();
         } catch (InvalidPathException e) {
-            throw expected("a directory");
+            throw expected(expected);
         }
+    }
+
+    static Optional<Path> fileOrNone(Path home, Object value) {
+        return value.equals("none") ? Optional.empty() : Optional.of(path(home, value, "a file, or none"));
     }
 
     static Optional<Path> pathOrAuto(Path home, Object value) {
@@ -100,9 +101,21 @@ final class SettingTypes {
         return words;
     }
 
-    private static int integer(Object value, int least, int most, String expected) {
+    static boolean flag(Object value) {
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        String text = value.toString().strip();
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        throw expected("true or false");
+    }
+
+    static long number(Object value, long least, long most) {
+        String expected = "a whole number from " + least + " to " + most;
         try {
-            int number = Integer.parseInt(value.toString().strip());
+            long number = Long.parseLong(value.toString().strip());
             if (number >= least && number <= most) {
                 return number;
             }
@@ -112,7 +125,24 @@ final class SettingTypes {
         throw expected(expected);
     }
 
-    private static String text(Object value, String expected) {
+    /** A list, or one text with commas. */
+    static List<String> texts(Object value) {
+        List<?> list =
+                value instanceof List<?> many ? many : List.of(value.toString().split(",", -1));
+        return list.stream()
+                .map(each -> text(each, "texts, as a list or separated by commas"))
+                .toList();
+    }
+
+    private static int integer(Object value, int least, int most, String expected) {
+        try {
+            return (int) number(value, least, most);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("expected " + expected, e);
+        }
+    }
+
+    static String text(Object value, String expected) {
         if (value instanceof String text && !text.isBlank()) {
             return text.strip();
         }

@@ -1,6 +1,8 @@
 package io.reeve.service.config;
 
+import io.reeve.service.net.AddressText;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -13,20 +15,33 @@ import java.util.logging.Level;
  *
  * @param http the HTTP door
  * @param jmx the RMI door
+ * @param tls what both doors speak TLS by; empty where they are plain
  * @param log where and how logs are written
  * @param run where running processes are kept track of
  * @param timezone of log stamps, file names and schedules without one of their own
  * @param interpreters the command that runs a file, by the file's extension (lower case, without the dot)
  * @param jobs what holds for all jobs
+ * @param plugins which plugins there are
  */
 public record Settings(
-        Http http, Jmx jmx, Log log, Run run, ZoneId timezone, Map<String, List<String>> interpreters, Jobs jobs) {
+        Http http,
+        Jmx jmx,
+        Optional<Tls> tls,
+        Log log,
+        Run run,
+        ZoneId timezone,
+        Map<String, List<String>> interpreters,
+        Jobs jobs,
+        Plugins plugins) {
 
-    /** The HTTP door's loopback address and its port, 0 for any free one. */
+    /** The HTTP door's address, literal or localhost, and its port, 0 for any free one. */
     public record Http(String host, int port) {}
 
-    /** The RMI door's loopback address and its port, 0 for any free one. */
+    /** The RMI door's address, literal or localhost, and its port, 0 for any free one. */
     public record Jmx(String host, int port) {}
+
+    /** A PKCS12 file with the service's key, and a file with its password; absolute. */
+    public record Tls(Path keyStore, Path passwordFile) {}
 
     /** Logs: an absolute directory, the level of the service's own log, and what to do when the disk is full. */
     public record Log(Path directory, LogLevel level, OnFull onFull) {}
@@ -36,6 +51,9 @@ public record Settings(
 
     /** The bytes of recent output that are kept of each stream of a job, a power of two. */
     public record Jobs(int ringBytes) {}
+
+    /** The names of the plugins to start, or {@code *} for all that are found. */
+    public record Plugins(List<String> autoload) {}
 
     /** How much the service's own log tells. */
     public enum LogLevel {
@@ -84,11 +102,12 @@ public record Settings(
         Path root = home.toAbsolutePath().normalize();
         Settings settings = new Settings(
                 new Http(
-                        reader.take("http.host", "127.0.0.1", SettingTypes::loopback),
+                        reader.take("http.host", "127.0.0.1", SettingTypes::host),
                         reader.take("http.port", 8778, SettingTypes::port)),
                 new Jmx(
-                        reader.take("jmx.host", "127.0.0.1", SettingTypes::loopback),
+                        reader.take("jmx.host", "127.0.0.1", SettingTypes::host),
                         reader.take("jmx.port", 8779, SettingTypes::port)),
+                tls(reader, root),
                 new Log(
                         reader.take("log.directory", root.resolve("log"), v -> SettingTypes.path(root, v)),
                         reader.take("log.level", LogLevel.INFO, v -> SettingTypes.choice(LogLevel.class, v)),
@@ -96,14 +115,39 @@ public record Settings(
                 new Run(reader.take("run.dir", Optional.empty(), v -> SettingTypes.pathOrAuto(root, v))),
                 reader.take("timezone", ZoneId.systemDefault(), SettingTypes::timezone),
                 reader.takeGroup("interpreters", Interpreters.DEFAULTS, SettingTypes::words),
-                new Jobs(reader.take("jobs.ringBytes", 1 << 17, SettingTypes::ringBytes)));
-        reader.check(
-                !settings.portsClash(), "jmx.port", settings.jmx.port, "is the port of http too; give each its own");
+                new Jobs(reader.take("jobs.ringBytes", 1 << 17, SettingTypes::ringBytes)),
+                new Plugins(reader.take("plugins.autoload", List.of("*"), SettingTypes::texts)));
+        settings.check(reader);
         reader.finish();
         return settings;
     }
 
+    private static Optional<Tls> tls(SettingsReader reader, Path root) {
+        Optional<Path> keyStore = reader.take("tls.keyStore", Optional.empty(), v -> SettingTypes.fileOrNone(root, v));
+        Optional<Path> passwordFile =
+                reader.take("tls.passwordFile", Optional.empty(), v -> SettingTypes.fileOrNone(root, v));
+        return keyStore.map(file -> new Tls(file, passwordFile.orElseGet(() -> Path.of(file + ".password"))));
+    }
+
+    private void check(SettingsReader reader) {
+        String withoutTls = "other machines reach that, which takes TLS: set tls.keyStore (reeved cert makes one)";
+        reader.check(tls.isPresent() || AddressText.isLoopback(http.host), "http.host", http.host, withoutTls);
+        reader.check(tls.isPresent() || AddressText.isLoopback(jmx.host), "jmx.host", jmx.host, withoutTls);
+        reader.check(!portsClash(), "jmx.port", jmx.port, "is the port of http too; give each its own");
+    }
+
     private boolean portsClash() {
-        return http.port == jmx.port && http.port != 0 && http.host.equals(jmx.host);
+        return http.port == jmx.port
+                && http.port != 0
+                && (http.host.equals(jmx.host) || isWildcard(http.host) || isWildcard(jmx.host));
+    }
+
+    private static boolean isWildcard(String host) {
+        return AddressText.parse(host).map(InetAddress::isAnyLocalAddress).orElse(false);
+    }
+
+    /** Whether no other machine reaches the doors. */
+    public boolean isLoopbackOnly() {
+        return AddressText.isLoopback(http.host) && AddressText.isLoopback(jmx.host);
     }
 }

@@ -25,6 +25,7 @@ final class SettingsReader {
     private final List<SettingProblem> problems;
     private final Map<String, String> places = new HashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
+    private final List<SettingProblem> conflicts = new ArrayList<>();
 
     SettingsReader(SettingSources sources) {
         this.sources = sources;
@@ -46,16 +47,19 @@ final class SettingsReader {
         return Map.copyOf(values);
     }
 
-    /** Holds settings against each other; the complaint is about the place of the one with this key. */
+    /** Holds settings against each other; the complaint, about the place of the one with this key, counts if each is fine alone. */
     void check(boolean fine, String key, Object value, String complaint) {
-        if (!fine && problems.isEmpty()) {
+        if (!fine) {
             String place = places.getOrDefault(key, "defaults");
-            problems.add(new SettingProblem(place, key, value.toString(), complaint));
+            conflicts.add(new SettingProblem(place, key, value.toString(), complaint));
         }
     }
 
     /** Throws all that was found, unknown keys included. */
     void finish() {
+        if (problems.isEmpty()) {
+            problems.addAll(conflicts);
+        }
         sources.rest().forEach(this::unknown);
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);

@@ -1,135 +1,67 @@
 package io.reeve.service.gate;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import io.reeve.mbeans.ObjectNames;
 import java.lang.reflect.Proxy;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Set;
-import java.util.stream.Collectors;
-import javax.management.Attribute;
-import javax.management.AttributeList;
+import java.util.function.Supplier;
+import javax.management.JMException;
 import javax.management.MBeanServer;
-import javax.management.ObjectInstance;
 import javax.management.ObjectName;
-import org.jspecify.annotations.Nullable;
+import javax.management.StandardMBean;
 
 /**
- * The MBean server as callers from outside have it: each call asks the {@link Policy} first, with the very names the
- * server would be called with, so that neither patterns nor spelled-out signatures lead around it. A dynamic proxy,
- * because it closes by itself whatever method is not listed here: creating, registering and unregistering beans, and
- * what later versions of the JDK add.
+ * The one place where every door asks: who is it, may they, and then it is recorded and done. What a door hands on is an
+ * MBean server on which all of that has happened. Thread-safe.
  */
-public final class Gate implements InvocationHandler {
-
-    private static final @Nullable Object[] NO_ARGUMENTS = {};
+public final class Gate {
 
     private final MBeanServer server;
     private final Policy policy;
+    private final Audit audit;
+    private final Hooks hooks;
 
-    private Gate(MBeanServer server, Policy policy) {
+    public Gate(MBeanServer server, Policy policy, Audit audit, Hooks hooks) {
         this.server = server;
         this.policy = policy;
+        this.audit = audit;
+        this.hooks = hooks;
     }
 
-    /** The server behind a gate. Denials are SecurityExceptions. Thread-safe. */
-    public static MBeanServer before(MBeanServer server, Policy policy) {
+    /**
+     * The MBean server as a caller has it. Denials are SecurityExceptions.
+     *
+     * @param caller tells, at each call, who it is
+     */
+    public MBeanServer before(Supplier<Caller> caller) {
         return (MBeanServer) Proxy.newProxyInstance(
-                Gate.class.getClassLoader(), new Class<?>[] {MBeanServer.class}, new Gate(server, policy));
+                Gate.class.getClassLoader(),
+                new Class<?>[] {MBeanServer.class},
+                new GatedServer(server, new Checks(policy, audit), new Execution(audit, hooks), caller));
     }
 
-    @Override
-    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] given) throws Throwable {
-        @Nullable Object[] arguments = given == null ? NO_ARGUMENTS : given;
-        return switch (method.getName()) {
-            case "getAttribute", "getAttributes", "setAttribute", "setAttributes", "invoke" -> {
-                checkMember(method.getName(), name(arguments), arguments[1]);
-                yield pass(method, arguments);
-            }
-            case "getMBeanInfo", "getObjectInstance", "isInstanceOf" -> {
-                check(policy.maySee(name(arguments)), name(arguments), "");
-                yield pass(method, arguments);
-            }
-            case "addNotificationListener", "removeNotificationListener" -> {
-                // A listener named by object name would let the caller send notifications to any bean.
-                boolean listenerIsBean = arguments[1] instanceof ObjectName;
-                check(policy.maySee(name(arguments)) && !listenerIsBean, name(arguments), method.getName());
-                yield pass(method, arguments);
-            }
-            case "isRegistered" -> policy.maySee(name(arguments)) && server.isRegistered(name(arguments));
-            case "queryNames", "queryMBeans" -> visible((Collection<?>) pass(method, arguments));
-            case "getMBeanCount" -> visible(server.queryNames(null, null)).size();
-            case "getDomains" ->
-                server.queryNames(null, null).stream()
-                        .filter(policy::maySee)
-                        .map(ObjectName::getDomain)
-                        .distinct()
-                        .toArray(String[]::new);
-            // The RMI connector itself needs these, before it knows who calls.
-            case "getDefaultDomain", "getClassLoaderRepository", "getClassLoader", "getClassLoaderFor" ->
-                pass(method, arguments);
-            case "equals" -> proxy == arguments[0];
-            case "hashCode" -> System.identityHashCode(proxy);
-            case "toString" -> "the gate before " + server;
-            default -> throw new SecurityException(method.getName() + " is closed to callers from outside");
-        };
+    /** The MBean server without a gate, for what a door has to do on nobody's behalf. */
+    public MBeanServer server() {
+        return server;
     }
 
-    private void checkMember(String verb, ObjectName name, @Nullable Object member) {
-        switch (verb) {
-            case "getAttribute" -> check(policy.mayRead(name, text(member)), name, text(member));
-            case "getAttributes" -> {
-                for (String attribute : member == null ? new String[0] : (String[]) member) {
-                    check(policy.mayRead(name, text(attribute)), name, text(attribute));
-                }
-            }
-            case "setAttribute" -> checkWrite(name, member);
-            case "setAttributes" -> {
-                for (Object attribute : member == null ? new AttributeList() : (AttributeList) member) {
-                    checkWrite(name, attribute);
-                }
-            }
-            default -> check(policy.mayInvoke(name, text(member)), name, text(member));
-        }
-    }
-
-    private void checkWrite(ObjectName name, @Nullable Object attribute) {
-        String member = attribute instanceof Attribute a ? a.getName() : text(attribute);
-        check(policy.mayWrite(name, member), name, member);
-    }
-
-    private static void check(boolean allowed, ObjectName name, String member) {
-        if (!allowed) {
-            String what = member.isEmpty() ? name.toString() : member + " of " + name;
-            throw new SecurityException(what + " is closed to callers from outside");
-        }
-    }
-
-    private Collection<?> visible(@Nullable Collection<?> found) {
-        return (found == null ? Set.of() : found)
-                .stream()
-                        .filter(each ->
-                                policy.maySee(each instanceof ObjectInstance i ? i.getObjectName() : (ObjectName) each))
-                        .collect(Collectors.toSet());
-    }
-
-    private @Nullable Object pass(Method method, @Nullable Object[] arguments) throws Throwable {
+    /**
+     * Registers {@link JmxSecurityMBean}, for Hawtio to find; callers get answers of their own. Who asks past the gate, as
+     * a debugger does, is told that it may everything.
+     */
+    public AutoCloseable exportSecurity() {
+        Caller direct = new Caller(new Everybody("direct", () -> true), "direct", "");
         try {
-            return method.invoke(server, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
+            server.registerMBean(
+                    new StandardMBean(new JmxSecurity(policy, () -> direct), JmxSecurityMBean.class),
+                    ObjectNames.SECURITY);
+        } catch (JMException e) {
+            throw new IllegalStateException("cannot register " + ObjectNames.SECURITY + ": " + e.getMessage(), e);
         }
+        return () -> server.unregisterMBean(ObjectNames.SECURITY);
     }
 
-    private static ObjectName name(@Nullable Object[] arguments) {
-        if (arguments.length > 0 && arguments[0] instanceof ObjectName name) {
-            return name;
-        }
-        throw new IllegalArgumentException("an object name is missing in " + Arrays.toString(arguments));
-    }
-
-    private static String text(@Nullable Object member) {
-        return String.valueOf(member);
+    /** Whether a notification about or from that bean may reach the caller at this moment. */
+    public boolean mayHear(Caller caller, ObjectName bean) {
+        // Of one that is gone, those hear who may know that it is.
+        return policy.maySee(caller, bean) || (!policy.isOurs(bean) && policy.mayKnow(caller, bean));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerConnection;
+import javax.management.MBeanServerFactory;
 import org.jolokia.core.service.serializer.SerializeOptions;
 import org.jolokia.json.JSONObject;
 import org.jolokia.server.core.Version;
@@ -46,7 +47,9 @@ final class Dispatch {
     Dispatch(MBeanServer beans) {
         server = beans;
         access = new SingleMBeanServerAccess(beans);
-        Surroundings surroundings = new Surroundings(access, serializer);
+        // The list handler describes the JVM's beans once for all callers when it begins; here it finds none.
+        MBeanServerAccess empty = new SingleMBeanServerAccess(MBeanServerFactory.newMBeanServer());
+        Surroundings surroundings = new Surroundings(empty, serializer);
         serializer.init(surroundings);
         handlers.values().forEach(handler -> handler.init(surroundings, null));
     }

@@ -1,8 +1,11 @@
 package io.reeve.service.http;
 
+import io.reeve.service.net.AddressText;
+import io.reeve.service.net.Tls;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,10 +31,12 @@ final class Doorman extends Handler.Wrapper {
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
     private final InetSocketAddress bound;
+    private final Optional<Tls> tls;
 
-    Doorman(InetSocketAddress bound, Handler next) {
+    Doorman(InetSocketAddress bound, Optional<Tls> tls, Handler next) {
         super(next);
         this.bound = bound;
+        this.tls = tls;
     }
 
     @Override
@@ -48,12 +53,16 @@ final class Doorman extends Handler.Wrapper {
     }
 
     private @Nullable String objection(Request request) {
+        if (tls.isPresent() && !request.getConnectionMetaData().isSecure()) {
+            return "this port speaks TLS: use https:// in place of http://";
+        }
         String host = request.getHeaders().get(HttpHeader.HOST);
         if (host == null || !isOurs(host)) {
-            return "this service is not called " + host + ": use its address, or a name that http.host gives it";
+            return "this service is not called " + host
+                    + ": use its address, or a name that http.host or its certificate gives it";
         }
         List<String> origins = request.getHeaders().getValuesList(HttpHeader.ORIGIN);
-        String own = request.getHttpURI().getScheme() + "://" + host;
+        String own = (tls.isPresent() ? "https://" : "http://") + host;
         for (String origin : origins) {
             if (!origin.equalsIgnoreCase(own)) {
                 return "requests from pages of origin " + origin + " are refused";
@@ -82,13 +91,15 @@ final class Doorman extends Handler.Wrapper {
     private boolean isOurs(String authority) {
         String host = nameIn(authority);
         return LOOPBACK.matcher(host).matches()
-                || host.equalsIgnoreCase(bracketed(bound.getHostString()))
+                || host.equalsIgnoreCase(bound.getHostString())
+                || AddressText.parse(unbracketed(host)).equals(Optional.of(bound.getAddress()))
                 || (bound.getAddress().isAnyLocalAddress()
-                        && ADDRESS.matcher(host).matches());
+                        && ADDRESS.matcher(host).matches())
+                || tls.map(secure -> secure.names().cover(unbracketed(host))).orElse(false);
     }
 
-    private static String bracketed(String host) {
-        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+    private static String unbracketed(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     private static String nameIn(String authority) {

@@ -44,7 +44,7 @@ final class Failures {
 
     static JSONObject refused(JolokiaRequest request, String why) {
         JSONObject answer = answer(request, new SecurityException(why));
-        answer.put("request", request.toJSON());
+        answer.put("request", Protocol.echo(request));
         return answer;
     }
 

@@ -1,18 +1,21 @@
 package io.reeve.service.http;
 
+import io.reeve.service.gate.Caller;
+import io.reeve.service.gate.Entrance;
+import io.reeve.service.gate.Gate;
+import io.reeve.service.net.Authority;
+import io.reeve.service.net.Tls;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.management.MBeanServer;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -25,7 +28,6 @@ public final class HttpDoor implements AutoCloseable {
     /** Largest request body. */
     static final int BODY_LIMIT = 4 << 20;
 
-    private static final int IDLE_MILLIS = 30_000;
     private static final int THREAD_IDLE_MILLIS = 5_000;
     private static final int LAST_REQUESTS_MILLIS = 1_000;
     private static final int MOST_THREADS = 1_000;
@@ -40,37 +42,53 @@ public final class HttpDoor implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final GracefulHandler requests;
+    private final String url;
 
-    private HttpDoor(Server server, ServerConnector connector, GracefulHandler requests) {
+    private HttpDoor(Server server, ServerConnector connector, GracefulHandler requests, String url) {
         this.server = server;
         this.connector = connector;
         this.requests = requests;
+        this.url = url;
     }
 
     /**
      * Opens the door.
      *
      * @param address where to listen; port 0 takes any free one
-     * @param beans what clients may reach: already behind the gate
+     * @param tls what it speaks TLS by; empty for plain HTTP
+     * @param entrance finds out who the clients are
+     * @param gate what they reach
      * @throws IOException that names {@code http.port} and the address, if it cannot be listened on
      */
-    public static HttpDoor open(InetSocketAddress address, MBeanServer beans) throws IOException {
-        return open(address, beans, PATIENCE);
+    public static HttpDoor open(InetSocketAddress address, Optional<Tls> tls, Entrance entrance, Gate gate)
+            throws IOException {
+        return open(address, tls, entrance, gate, PATIENCE);
     }
 
     /** @param patience how long a request's body may take to arrive */
-    static HttpDoor open(InetSocketAddress address, MBeanServer beans, Duration patience) throws IOException {
+    static HttpDoor open(InetSocketAddress address, Optional<Tls> tls, Entrance entrance, Gate gate, Duration patience)
+            throws IOException {
         quieten();
         Server server = new Server(threads());
-        ServerConnector connector = connector(server, address);
+        ServerConnector connector = Connectors.of(server, address, tls);
         server.addConnector(connector);
-        JsonErrors errors = new JsonErrors();
+        JsonErrors errors = new JsonErrors(entrance);
         server.setErrorHandler(errors);
-        GracefulHandler requests =
-                new GracefulHandler(limited(servlets(new JolokiaServlet(new Protocol(beans), patience), errors)));
-        server.setHandler(new Doorman(address, requests));
+        Protocol protocol = new Protocol(gate.before(Callers::current), why -> {
+            Caller caller = Callers.current();
+            entrance.refused(caller.door(), caller.address(), caller.name(), "REQUEST", why);
+        });
+        JolokiaServlet jolokia = new JolokiaServlet(protocol, patience);
+        GracefulHandler requests = new GracefulHandler(limited(servlets(jolokia, errors)));
+        server.setHandler(new Doorman(address, tls, new LoginHandler(entrance, requests)));
         start(server, address);
-        return new HttpDoor(server, connector, requests);
+        String scheme = tls.isPresent() ? "https://" : "http://";
+        return new HttpDoor(server, connector, requests, scheme + Authority.of(address, connector.getLocalPort()));
+    }
+
+    /** The address for clients on this machine, of the form {@code http://HOST:PORT}, or https. */
+    public String url() {
+        return url;
     }
 
     /** The port that is listened on. */
@@ -102,17 +120,6 @@ public final class HttpDoor implements AutoCloseable {
         threads.setName("http");
         threads.setDaemon(true);
         return threads;
-    }
-
-    private static ServerConnector connector(Server server, InetSocketAddress address) {
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        http.setSendXPoweredBy(false);
-        ServerConnector connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(http));
-        connector.setHost(address.getAddress().getHostAddress());
-        connector.setPort(address.getPort());
-        connector.setIdleTimeout(IDLE_MILLIS);
-        return connector;
     }
 
     private static Handler limited(ServletContextHandler servlets) {

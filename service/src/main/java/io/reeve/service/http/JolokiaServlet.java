@@ -37,10 +37,12 @@ final class JolokiaServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        JSONObject answer = protocol.answerPath(request.getPathInfo(), query(request), mayBeForged(request));
-        try (Writer out = json(response)) {
-            answer.writeJSONString(out);
-        }
+        Callers.on(LoginHandler.callerOf(request), () -> {
+            JSONObject answer = protocol.answerPath(request.getPathInfo(), query(request), mayBeForged(request));
+            try (Writer out = json(response)) {
+                answer.writeJSONString(out);
+            }
+        });
     }
 
     @Override
@@ -51,9 +53,11 @@ final class JolokiaServlet extends HttpServlet {
                     HttpServletResponse.SC_REQUEST_TIMEOUT, "the request took longer than " + patience + " to arrive");
             return;
         }
-        try (Writer out = json(response)) {
-            protocol.answerJson(body.get(), query(request), out);
-        }
+        Callers.on(LoginHandler.callerOf(request), () -> {
+            try (Writer out = json(response)) {
+                protocol.answerJson(body.get(), query(request), out);
+            }
+        });
     }
 
     /** Empty if it takes too long: a client that sends a byte now and then must not keep a thread for itself. */

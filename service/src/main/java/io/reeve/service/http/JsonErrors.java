@@ -1,7 +1,9 @@
 package io.reeve.service.http;
 
+import io.reeve.service.gate.Entrance;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -19,6 +21,20 @@ final class JsonErrors extends ErrorHandler {
     private static final HttpField JSON =
             new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json;charset=utf-8");
 
+    /** What is turned away for its form or size, before anybody judged its content. */
+    private static final Set<Integer> MALFORMED = Set.of(
+            HttpStatus.BAD_REQUEST_400,
+            HttpStatus.FORBIDDEN_403,
+            HttpStatus.PAYLOAD_TOO_LARGE_413,
+            HttpStatus.URI_TOO_LONG_414,
+            HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431);
+
+    private final Entrance entrance;
+
+    JsonErrors(Entrance entrance) {
+        this.entrance = entrance;
+    }
+
     @Override
     public boolean errorPageForMethod(String method) {
         return true;
@@ -32,6 +48,10 @@ final class JsonErrors extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
+        if (MALFORMED.contains(code)) {
+            String address = Request.getRemoteAddr(request);
+            entrance.refused("http", address, "", "REQUEST", code + " " + HttpStatus.getMessage(code));
+        }
         response.getHeaders().put(JSON);
         response.write(true, body(code, message), callback);
     }

@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.management.MBeanServer;
 import org.jolokia.json.JSONArray;
 import org.jolokia.json.JSONObject;
@@ -26,8 +27,12 @@ final class Protocol {
 
     private final Dispatch dispatch;
 
-    Protocol(MBeanServer beans) {
+    private final Consumer<String> refused;
+
+    /** @param refused hears of texts that were too costly to look into */
+    Protocol(MBeanServer beans, Consumer<String> refused) {
         dispatch = new Dispatch(beans);
+        this.refused = refused;
     }
 
     /** @param maybeForged whether to refuse what changes something */
@@ -50,6 +55,12 @@ final class Protocol {
         Object json;
         try {
             JsonLimits.check(body);
+        } catch (IllegalArgumentException e) {
+            refused.accept(String.valueOf(e.getMessage()));
+            Failures.malformed(e).writeJSONString(out);
+            return;
+        }
+        try {
             json = new JSONParser().parse(body);
         } catch (ParseException | IOException | RuntimeException e) {
             Failures.malformed(e).writeJSONString(out);
@@ -91,10 +102,18 @@ final class Protocol {
             answer = Failures.answer(request, e);
         }
         if (!"false".equals(request.getParameter(ConfigKey.INCLUDE_REQUEST))) {
-            answer.put("request", request.toJSON());
+            answer.put("request", echo(request));
         }
         answer.put("timestamp", System.currentTimeMillis() / 1000);
         return answer;
+    }
+
+    /** What was asked, without what may be a secret: the arguments of operations, and values to set. */
+    static JSONObject echo(JolokiaRequest request) {
+        JSONObject echo = request.toJSON();
+        echo.remove("arguments");
+        echo.remove("value");
+        return echo;
     }
 
     private static ProcessingParameters parameters(Map<String, String> query) {

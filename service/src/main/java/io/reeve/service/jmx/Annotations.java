@@ -1,7 +1,12 @@
 package io.reeve.service.jmx;
 
+import io.reeve.mbeans.Audited;
 import io.reeve.mbeans.Description;
+import io.reeve.mbeans.JobName;
 import io.reeve.mbeans.Operation;
+import io.reeve.mbeans.Privilege;
+import io.reeve.service.gate.Need;
+import io.reeve.service.gate.Needs;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -22,7 +27,7 @@ final class Annotations {
         this.mxbean = mxbean;
     }
 
-    /** @throws IllegalArgumentException that names everything that lacks a description, a name or an impact */
+    /** @throws IllegalArgumentException that names everything that lacks a description, a name, an impact or a privilege */
     static Annotations of(Class<?> mxbean) {
         Annotations annotations = new Annotations(mxbean);
         List<String> errors = new ArrayList<>();
@@ -80,6 +85,44 @@ final class Annotations {
         return found;
     }
 
+    /** What each member takes. */
+    Needs needs() {
+        Map<String, Need> reads = new HashMap<>();
+        Map<String, Need> writes = new HashMap<>();
+        Map<String, Need> operations = new HashMap<>();
+        for (Method method : methods.values()) {
+            boolean operation = method.isAnnotationPresent(Operation.class);
+            if (operation) {
+                operations.put(method.getName(), need(method));
+                if (isGetter(method)) {
+                    reads.put(attributeOf(method), need(method)); // which is how the JDK's own proxies call it
+                }
+            } else if (isSetter(method)) {
+                writes.put(attributeOf(method), need(method));
+            } else {
+                reads.put(attributeOf(method), need(method));
+            }
+        }
+        return new Needs(reads, writes, operations);
+    }
+
+    private static Need need(Method method) {
+        Privilege privilege = method.getAnnotation(Privilege.class);
+        Operation operation = method.getAnnotation(Operation.class);
+        boolean changes = operation == null ? isSetter(method) : operation.value() == Operation.Impact.ACTION;
+        int job = -1;
+        List<Integer> audited = new ArrayList<>();
+        Parameter[] parameters = method.getParameters();
+        for (int i = 0; i < parameters.length; i++) {
+            boolean namesJob = parameters[i].isAnnotationPresent(JobName.class);
+            job = namesJob ? i : job;
+            if (namesJob || parameters[i].isAnnotationPresent(Audited.class) || isSetter(method)) {
+                audited.add(i);
+            }
+        }
+        return new Need(privilege.value(), job, privilege.byJob(), changes, audited);
+    }
+
     private Method getterOf(String attribute) {
         Method getter = methods.get("get" + attribute);
         return getter != null ? getter : method("is" + attribute);
@@ -95,8 +138,15 @@ final class Annotations {
 
     private static void check(Method method, List<String> errors) {
         requireDescription(method, method.getName(), errors);
-        boolean operation = method.isAnnotationPresent(Operation.class);
-        if (!operation && !isGetter(method)) {
+        requirePrivilege(method, errors);
+        Operation operation = method.getAnnotation(Operation.class);
+        if (operation != null && operation.value() == Operation.Impact.ACTION && isGetter(method)) {
+            errors.add(method.getName() + " looks like a getter and changes something");
+        }
+        if (operation == null && isSetter(method)) {
+            return; // its parameter has no description of its own in JMX
+        }
+        if (operation == null && !isGetter(method)) {
             errors.add(method.getName() + " has no @Operation");
         }
         for (Parameter parameter : method.getParameters()) {
@@ -104,6 +154,15 @@ final class Annotations {
             if (!parameter.isNamePresent()) {
                 errors.add(method.getName() + " has lost its parameter names: compile with -parameters");
             }
+        }
+    }
+
+    private static void requirePrivilege(Method method, List<String> errors) {
+        Privilege privilege = method.getAnnotation(Privilege.class);
+        if (privilege == null || !privilege.value().matches("[A-Z]+(\\.[A-Z]+)?")) {
+            errors.add(method.getName() + " has no @Privilege of capital letters");
+        } else if (privilege.byJob() && method.getReturnType() != Map.class) {
+            errors.add(method.getName() + " is by job and returns no Map");
         }
     }
 
@@ -121,7 +180,13 @@ final class Annotations {
         return method.getParameterCount() == 0 && (get || is);
     }
 
-    private static String attributeOf(Method getter) {
-        return getter.getName().substring(getter.getName().startsWith("is") ? 2 : 3);
+    private static boolean isSetter(Method method) {
+        return method.getName().matches("set.+")
+                && method.getReturnType() == void.class
+                && method.getParameterCount() == 1;
+    }
+
+    private static String attributeOf(Method accessor) {
+        return accessor.getName().substring(accessor.getName().startsWith("is") ? 2 : 3);
     }
 }

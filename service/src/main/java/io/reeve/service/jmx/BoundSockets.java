@@ -1,5 +1,6 @@
 package io.reeve.service.jmx;
 
+import io.reeve.service.net.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.rmi.server.RMIServerSocketFactory;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -17,15 +19,18 @@ import java.util.concurrent.TimeUnit;
  * The server socket of one address. RMI shares a port between objects whose factories are equal, so registry and connector
  * are given one and the same. It listens from the beginning, so that the port is known even if any free one was wanted; RMI
  * would never close one that it asked for as port 0. It knows the accepted connections, since RMI leaves them open when its
- * objects are gone.
+ * objects are gone; closing those below TLS does not wait for a client's farewell.
  */
 final class BoundSockets implements RMIServerSocketFactory, AutoCloseable {
 
     private final Listening listening;
+    private final Optional<Tls> tls;
     private final Set<Socket> accepted = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    BoundSockets(InetSocketAddress address) throws IOException {
+    /** @param tls what is spoken over the connections; empty for nothing */
+    BoundSockets(InetSocketAddress address, Optional<Tls> tls) throws IOException {
+        this.tls = tls;
         listening = new Listening(address);
     }
 
@@ -72,8 +77,9 @@ final class BoundSockets implements RMIServerSocketFactory, AutoCloseable {
             accepted.add(socket);
             if (closed) {
                 socket.close();
+                return socket;
             }
-            return socket;
+            return tls.isPresent() ? tls.get().over(socket) : socket;
         }
 
         /** The kernel goes on listening until the thread that is inside accept(2) has come out of it. */

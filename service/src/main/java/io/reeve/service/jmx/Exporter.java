@@ -1,7 +1,11 @@
 package io.reeve.service.jmx;
 
+import io.reeve.service.gate.Needs;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javax.management.DynamicMBean;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.InstanceNotFoundException;
@@ -13,13 +17,15 @@ import javax.management.ObjectName;
  * Registers implementations of our MXBean interfaces with names, descriptions and impacts from their annotations.
  * Thread-safe. Closing it unregisters what is left.
  */
-public final class Exporter implements AutoCloseable {
+public final class Exporter implements Needs.Directory, AutoCloseable {
 
     private final MBeanServer server;
     private final Notifier notifier = new Notifier();
     private final Map<Class<?>, Surface> surfaces = new ConcurrentHashMap<>();
     private final Map<Class<?>, Surface> surfacesWithState = new ConcurrentHashMap<>();
-    private final Map<ObjectName, DynamicMBean> exported = new ConcurrentHashMap<>();
+    private final Map<ObjectName, Exported> exported = new ConcurrentHashMap<>();
+
+    private record Exported(DynamicMBean mbean, Surface surface) {}
 
     public Exporter(MBeanServer server) {
         this.server = server;
@@ -34,16 +40,31 @@ public final class Exporter implements AutoCloseable {
     public <T> Export export(ObjectName name, Class<T> mxbean, T bean) {
         Surface surface = surfaces.computeIfAbsent(mxbean, type -> Surface.of(type, bean));
         ExportedMBean mbean = new ExportedMBean(name, surface, bean, mxbean);
-        register(name, mbean);
-        return () -> unregister(name, mbean);
+        Exported entry = new Exported(mbean, surface);
+        register(name, entry);
+        return () -> unregister(name, entry);
     }
 
     /** As {@link #export}, for an interface with an attribute {@code State}, of whose changes the bean tells. */
     public <T> StateExport exportWithState(ObjectName name, Class<T> mxbean, T bean) {
         Surface surface = surfacesWithState.computeIfAbsent(mxbean, type -> Surface.withState(type, bean));
         StatefulMBean mbean = new StatefulMBean(name, new ExportedMBean(name, surface, bean, mxbean), notifier);
-        register(name, mbean);
-        return mbean.exportClosedBy(() -> unregister(name, mbean));
+        Exported entry = new Exported(mbean, surface);
+        register(name, entry);
+        return mbean.exportClosedBy(() -> unregister(name, entry));
+    }
+
+    @Override
+    public Optional<Needs> of(ObjectName bean) {
+        Exported entry = exported.get(bean);
+        return entry == null ? Optional.empty() : Optional.of(entry.surface().needs());
+    }
+
+    /** Every privilege that a member of an exported bean takes. */
+    public Set<String> privileges() {
+        return exported.values().stream()
+                .flatMap(entry -> entry.surface().needs().privileges().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -52,10 +73,10 @@ public final class Exporter implements AutoCloseable {
         notifier.close();
     }
 
-    private void register(ObjectName name, DynamicMBean mbean) {
+    private void register(ObjectName name, Exported entry) {
         try {
-            server.registerMBean(mbean, name);
-            exported.put(name, mbean);
+            server.registerMBean(entry.mbean(), name);
+            exported.put(name, entry);
         } catch (InstanceAlreadyExistsException e) {
             throw new IllegalStateException(name + " is registered already", e);
         } catch (JMException e) {
@@ -63,8 +84,8 @@ public final class Exporter implements AutoCloseable {
         }
     }
 
-    private void unregister(ObjectName name, DynamicMBean mbean) {
-        if (!exported.remove(name, mbean)) {
+    private void unregister(ObjectName name, Exported entry) {
+        if (!exported.remove(name, entry)) {
             return; // closed before; the name may belong to another by now
         }
         try {

@@ -1,5 +1,9 @@
 package io.reeve.service.jmx;
 
+import io.reeve.service.gate.Entrance;
+import io.reeve.service.gate.Gate;
+import io.reeve.service.net.Authority;
+import io.reeve.service.net.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -7,15 +11,17 @@ import java.rmi.NoSuchObjectException;
 import java.rmi.RemoteException;
 import java.rmi.registry.LocateRegistry;
 import java.rmi.registry.Registry;
+import java.rmi.server.RMIClientSocketFactory;
 import java.rmi.server.UnicastRemoteObject;
 import java.util.Map;
-import javax.management.MBeanServer;
+import java.util.Optional;
 import javax.management.remote.JMXServiceURL;
 import javax.management.remote.rmi.RMIConnectorServer;
-import javax.management.remote.rmi.RMIJRMPServerImpl;
+import javax.rmi.ssl.SslRMIClientSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * JMX over RMI: registry and connector on one port of one address. Clients reach what the given server lets them; what
+ * JMX over RMI, plain or by TLS: registry and connector on one port of one address. Clients reach what the given server lets them; what
  * they send is deserialised only if a management client has reason to send it.
  */
 public final class JmxDoor implements AutoCloseable {
@@ -34,6 +40,7 @@ public final class JmxDoor implements AutoCloseable {
             + "!javax.management.BadAttributeValueExpException;javax.management.*;javax.management.openmbean.*;"
             + "java.rmi.MarshalledObject;javax.security.auth.Subject;!*";
 
+    private static final String HOST_IN_STUBS = "java.rmi.server.hostname";
     private static final String CREDENTIALS = "maxarray=2;maxdepth=2;maxbytes=65536;java.lang.String;!*";
 
     private final BoundSockets sockets;
@@ -52,23 +59,27 @@ public final class JmxDoor implements AutoCloseable {
      * Opens the door.
      *
      * @param address where to listen; port 0 for any free one, which the URL then names
-     * @param server what clients may reach: already behind the gate
+     * @param tls what registry and connector speak TLS by; empty for plain RMI
+     * @param entrance finds out who the clients are
+     * @param gate what they reach
      * @throws IOException that names {@code jmx.port} and the address, if it cannot be listened on
      */
-    public static JmxDoor open(InetSocketAddress address, MBeanServer server) throws IOException {
-        announce(address.getAddress());
-        String host = address.getHostString();
-        BoundSockets sockets = listen(address);
-        Registry registry = createRegistry(sockets);
+    public static JmxDoor open(InetSocketAddress address, Optional<Tls> tls, Entrance entrance, Gate gate)
+            throws IOException {
+        announce(address.getAddress(), tls);
+        BoundSockets sockets = listen(address, tls);
+        RMIClientSocketFactory clients = tls.isPresent() ? new SslRMIClientSocketFactory() : null;
+        Registry registry = createRegistry(sockets, clients);
         int port = sockets.port();
         try {
-            RMIJRMPServerImpl stubs = new RMIJRMPServerImpl(port, null, sockets, environment());
-            RMIConnectorServer connector =
-                    new RMIConnectorServer(new JMXServiceURL("rmi", host, port), environment(), stubs, server);
+            Authority authority = Authority.of(address, port);
+            Map<String, Object> environment = environment(entrance);
+            Connections stubs = new Connections(port, clients, sockets, environment, gate);
+            RMIConnectorServer connector = new RMIConnectorServer(
+                    new JMXServiceURL("rmi", authority.host(), port), environment, stubs, gate.server());
             connector.start();
             registry.rebind("jmxrmi", stubs.toStub());
-            JMXServiceURL url =
-                    new JMXServiceURL("service:jmx:rmi:///jndi/rmi://" + bracketed(host) + ":" + port + "/jmxrmi");
+            JMXServiceURL url = new JMXServiceURL("service:jmx:rmi:///jndi/rmi://" + authority + "/jmxrmi");
             return new JmxDoor(sockets, registry, connector, url);
         } catch (IOException | RuntimeException e) {
             withdraw(registry);
@@ -93,31 +104,32 @@ public final class JmxDoor implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> environment() {
+    private static Map<String, Object> environment(Entrance entrance) {
         return Map.of(
+                RMIConnectorServer.AUTHENTICATOR,
+                new Login(entrance),
                 RMIConnectorServer.SERIAL_FILTER_PATTERN,
                 ARGUMENTS,
                 RMIConnectorServer.CREDENTIALS_FILTER_PATTERN,
                 CREDENTIALS,
                 // A thousand jobs that start together make two thousand changes of state; the default keeps 1,000.
                 "jmx.remote.x.notification.buffer.size",
-                "10000",
-                "jmx.remote.x.daemon",
-                "true");
+                "10000");
     }
 
-    private static BoundSockets listen(InetSocketAddress address) throws IOException {
+    private static BoundSockets listen(InetSocketAddress address, Optional<Tls> tls) throws IOException {
         try {
-            return new BoundSockets(address);
+            return new BoundSockets(address, tls);
         } catch (IOException e) {
             String where = address.getHostString() + ":" + address.getPort();
             throw new IOException("jmx.port: cannot listen on " + where + ": " + e.getMessage(), e);
         }
     }
 
-    private static Registry createRegistry(BoundSockets sockets) throws IOException {
+    private static Registry createRegistry(BoundSockets sockets, @Nullable RMIClientSocketFactory clients)
+            throws IOException {
         try {
-            return LocateRegistry.createRegistry(sockets.port(), null, sockets);
+            return LocateRegistry.createRegistry(sockets.port(), clients, sockets);
         } catch (RemoteException e) {
             sockets.close();
             throw e;
@@ -126,11 +138,18 @@ public final class JmxDoor implements AutoCloseable {
 
     /**
      * RMI writes into its stubs the host that clients are to call, by default the machine's own name, where a door bound to
-     * loopback does not listen. RMI reads the property once, at its first use; what an operator has set stays.
+     * loopback does not listen. One that listens everywhere is called as its certificate says, which clients may compare.
+     * What an operator has set stays.
      */
-    private static void announce(InetAddress address) {
-        if (!address.isAnyLocalAddress() && System.getProperty("java.rmi.server.hostname") == null) {
-            System.setProperty("java.rmi.server.hostname", address.getHostAddress());
+    private static void announce(InetAddress address, Optional<Tls> tls) {
+        if (System.getProperty(HOST_IN_STUBS) != null) {
+            return;
+        }
+        if (!address.isAnyLocalAddress()) {
+            System.setProperty(HOST_IN_STUBS, address.getHostAddress());
+        } else {
+            tls.flatMap(secure -> secure.names().announced())
+                    .ifPresent(name -> System.setProperty(HOST_IN_STUBS, name));
         }
     }
 
@@ -140,9 +159,5 @@ public final class JmxDoor implements AutoCloseable {
         } catch (NoSuchObjectException e) {
             // Closed before.
         }
-    }
-
-    private static String bracketed(String host) {
-        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
     }
 }

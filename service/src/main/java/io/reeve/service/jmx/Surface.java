@@ -1,5 +1,6 @@
 package io.reeve.service.jmx;
 
+import io.reeve.service.gate.Needs;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +30,11 @@ final class Surface {
     private final Map<String, String> attributesBehind;
     private final Map<String, MBeanParameterInfo[]> parameters = new HashMap<>();
 
-    private Surface(MBeanInfo info, Map<String, String> attributesBehind) {
+    private final Needs needs;
+
+    private Surface(MBeanInfo info, Needs needs, Map<String, String> attributesBehind) {
         this.info = info;
+        this.needs = needs;
         this.attributesBehind = attributesBehind;
         for (MBeanOperationInfo operation : info.getOperations()) {
             parameters.put(operation.getName(), operation.getSignature());
@@ -47,6 +51,11 @@ final class Surface {
 
     MBeanInfo info() {
         return info;
+    }
+
+    /** What its members take. */
+    Needs needs() {
+        return needs;
     }
 
     /** The attribute that the MXBean rules make of an operation of the form getX(); null for all others. */
@@ -97,6 +106,6 @@ final class Surface {
                 described.getDescriptor());
         Map<String, String> attributesBehind = new HashMap<>();
         getters.forEach((attribute, operation) -> attributesBehind.put(operation, attribute));
-        return new Surface(info, attributesBehind);
+        return new Surface(info, annotations.needs(), attributesBehind);
     }
 }

@@ -2,7 +2,6 @@ package io.reeve.service.job;
 
 import io.reeve.mbeans.JobDefinition;
 import io.reeve.mbeans.MemoryUse;
-import io.reeve.service.config.Suggestion;
 import io.reeve.service.config.Yaml;
 import io.reeve.service.process.ProcessHost;
 import io.reeve.service.process.Run;
@@ -135,8 +134,7 @@ public final class JobRegistry {
     public Job get(String name) {
         Job job = jobs.get(name);
         if (job == null) {
-            throw new IllegalArgumentException(
-                    "no job is called '" + name + "'" + Suggestion.question(name, jobs.keySet()));
+            throw new IllegalArgumentException("no job is called '" + name + "'");
         }
         return job;
     }

@@ -60,7 +60,7 @@ final class BenchedService implements AutoCloseable {
     }
 
     Connection connect() throws IOException {
-        return new Connection(http);
+        return new Connection(http, Files.readString(home.resolve("run/token")).strip());
     }
 
     Path home() {

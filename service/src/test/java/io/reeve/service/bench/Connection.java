@@ -17,7 +17,11 @@ final class Connection implements AutoCloseable {
     private final OutputStream out;
     private final InputStream in;
 
-    Connection(int port) throws IOException {
+    private final String authorization;
+
+    /** @param token by which to come in */
+    Connection(int port, String token) throws IOException {
+        authorization = "Authorization: Bearer " + token + "\r\n";
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         out = socket.getOutputStream();
@@ -27,8 +31,8 @@ final class Connection implements AutoCloseable {
     /** Sends a body of JSON; returns that of the answer. */
     String post(String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        String head = "POST /jolokia HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
-                + body.length + "\r\n\r\n";
+        String head = "POST /jolokia HTTP/1.1\r\nHost: 127.0.0.1\r\n" + authorization
+                + "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
         byte[] headBytes = head.getBytes(StandardCharsets.US_ASCII);
         byte[] request = new byte[headBytes.length + body.length];
         System.arraycopy(headBytes, 0, request, 0, headBytes.length);

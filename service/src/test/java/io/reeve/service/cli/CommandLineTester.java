@@ -1,5 +1,6 @@
 package io.reeve.service.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -23,6 +24,7 @@ final class CommandLineTester {
     final ByteArrayOutputStream err = new ByteArrayOutputStream();
     Optional<Path> distribution = Optional.empty();
     boolean colour;
+    String in = "";
 
     Result run(String... args) {
         out.reset();
@@ -38,6 +40,12 @@ final class CommandLineTester {
                 colour);
         // Three days, four hours and some minutes after the jobs of the fake service changed their state.
         Clock clock = Clock.fixed(Instant.ofEpochMilli(1_000_000 + 76 * 3_600_000L + 90_000), ZoneOffset.UTC);
-        return new Surroundings(terminal, environment, distribution, Path.of("/srv/dir"), clock);
+        return new Surroundings(
+                terminal,
+                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                environment,
+                distribution,
+                Path.of("/srv/dir"),
+                clock);
     }
 }

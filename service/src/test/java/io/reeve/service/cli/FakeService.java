@@ -29,6 +29,8 @@ final class FakeService implements AutoCloseable {
     final Map<String, JsonObject> statuses = Collections.synchronizedMap(new LinkedHashMap<>());
     final Map<String, JsonObject> definitions = Collections.synchronizedMap(new LinkedHashMap<>());
     final Map<String, String> output = Collections.synchronizedMap(new LinkedHashMap<>());
+    final JsonArray auditRecords = new JsonArray();
+    final JsonArray auditProblems = new JsonArray();
     final List<JsonObject> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
@@ -38,7 +40,11 @@ final class FakeService implements AutoCloseable {
     }
 
     FakeService(int port) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
+    }
+
+    FakeService(HttpServer server) {
+        this.server = server;
         server.createContext("/jolokia", this::handle);
         server.start();
     }
@@ -111,6 +117,9 @@ final class FakeService implements AutoCloseable {
         requests.add(request);
         String mbean = request.get("mbean").getAsString();
         try {
+            if (mbean.equals(ObjectNames.AUDIT.toString())) {
+                return ok(audit(request));
+            }
             return ok(mbean.equals(ObjectNames.SERVER.toString()) ? server(request) : job(mbean, request));
         } catch (IllegalStateException e) {
             return error(500, e.getClass().getName(), String.valueOf(e.getMessage()));
@@ -143,6 +152,17 @@ final class FakeService implements AutoCloseable {
             }
             default -> throw new AssertionError(request);
         }
+    }
+
+    private JsonElement audit(JsonObject request) {
+        if (request.get("operation").getAsString().equals("tail")) {
+            return auditRecords;
+        }
+        JsonObject check = new JsonObject();
+        check.addProperty("records", auditRecords.size());
+        check.addProperty("lastHash", "abc");
+        check.add("problems", auditProblems);
+        return check;
     }
 
     private JsonElement job(String mbean, JsonObject request) {

@@ -73,6 +73,51 @@ final class LauncherIT {
     }
 
     @Test
+    void the_first_start_tells_where_the_password_stands_and_passwd_sets_another() throws Exception {
+        Path first = home.resolve("data/plugins/auth/first-password");
+
+        Result start = start();
+
+        assertThat(start.text()).contains("login    admin, with the password that stands in " + first);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first)))
+                .isEqualTo("rw-------");
+        assertThat(start.text()).doesNotContain(Files.readString(first).strip());
+        assertThat(reeved("restart").text()).contains("login    admin");
+        Result changed = reeve.shell("echo 'correct horse' | reeved passwd --home '" + home + "'");
+        assertThat(changed.text()).isEqualTo("admin: changed\n");
+        assertThat(first).doesNotExist();
+        assertThat(reeve.shell("reeved passwd ann --home '" + home + "' </dev/null")
+                        .code())
+                .isEqualTo(1);
+        assertThat(reeved("restart").text()).doesNotContain("login    admin");
+        Result audit = reeve.run("reeve", "--home", home.toString(), "audit", "--verify");
+        assertThat(audit.text()).contains(" records, all in order");
+        try (Stream<Path> logs = Files.walk(home.resolve("log"))) {
+            for (Path log : logs.filter(Files::isRegularFile).toList()) {
+                assertThat(log).content().doesNotContain("correct horse");
+            }
+        }
+    }
+
+    @Test
+    void other_users_of_the_machine_need_a_login() throws Exception {
+        start();
+        Path token = home.resolve("run/token");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(token)))
+                .isEqualTo("rw-------");
+        String secret = Files.readString(token).strip();
+        Files.delete(token);
+
+        Result refused = reeve.run("reeve", "--home", home.toString(), "ls");
+
+        assertThat(refused.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(refused.text()).contains("takes a login: set REEVE_TOKEN");
+        reeve.environment.put("REEVE_TOKEN", secret);
+        assertThat(reeve.run("reeve", "--home", home.toString(), "ls").code()).isZero();
+        Files.writeString(token, secret);
+    }
+
+    @Test
     void starting_a_running_service_is_no_error_and_starts_no_second() throws Exception {
         start();
         long pid = pid();
@@ -263,6 +308,60 @@ final class LauncherIT {
     }
 
     @Test
+    void cert_makes_what_a_service_for_other_machines_takes() throws Exception {
+        Result cert = reeved("cert", "--name", "reeve.example.org", "--name=192.0.2.7");
+        assertThat(cert.code()).as(cert.text()).isZero();
+        assertThat(cert.text()).contains("tls:\n  keyStore: etc/tls/reeve.p12\n", "dns:reeve.example.org,ip:192.0.2.7");
+        for (String file : List.of("reeve.p12", "reeve.p12.password", "reeve.crt")) {
+            Path path = home.resolve("etc/tls").resolve(file);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                    .isEqualTo("rw-------");
+        }
+        Files.writeString(home.resolve("etc/reeve.yaml"), "tls:\n  keyStore: etc/tls/reeve.p12\nhttp.host: 0.0.0.0\n");
+
+        Result start = start();
+
+        assertThat(start.text()).contains("jolokia  https://127.0.0.1:");
+        assertThat(start.code()).as(start.text()).isZero();
+        Result list = reeve.run("reeve", "--home", home.toString(), "ls");
+        assertThat(list.code()).as(list.text()).isZero();
+        String url = ServiceFile.read(home).orElseThrow().jolokia().replace("127.0.0.1", "localhost");
+        Result stranger = reeve.run("reeve", "--url", url, "ls");
+        assertThat(stranger.text()).contains("its certificate is not trusted", "REEVE_CA");
+        reeve.environment.put("REEVE_CA", home.resolve("etc/tls/reeve.crt").toString());
+        Result friend = reeve.run("reeve", "--url", url, "ls");
+        assertThat(friend.text()).doesNotContain("certificate");
+        assertThat(reeved("stop", "--keep-jobs").code()).isZero();
+        assertThat(home.resolve("run/certificate.pem")).doesNotExist();
+    }
+
+    @Test
+    void cert_overwrites_nothing_and_leaves_nothing_half() throws Exception {
+        Path password = home.resolve("etc/tls/reeve.p12.password");
+        Files.createDirectories(password.getParent());
+
+        Result failed = reeved("cert", "--name", "a..b");
+        assertThat(failed.text()).contains("keytool made no certificate for dns:a..b");
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(password.getParent()).isEmptyDirectory();
+
+        Files.writeString(password, "of another store");
+        Result refused = reeved("cert");
+        assertThat(refused.text()).contains(password + " is there already: move it away first");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(password).hasContent("of another store");
+    }
+
+    @Test
+    void a_service_for_other_machines_does_not_start_without_tls() throws Exception {
+        Result start = reeved("start", "--set", "http.host=0.0.0.0");
+
+        assertThat(start.text())
+                .contains("http.host=0.0.0.0: other machines reach that, which takes TLS: set tls.keyStore");
+        assertThat(start.code()).isEqualTo(1);
+    }
+
+    @Test
     void demo_refuses_a_directory_that_is_a_link() throws Exception {
         reeve.environment.put("TMPDIR", scratch.toString());
         Files.createSymbolicLink(scratch.resolve("reeve-demo-" + Files.getAttribute(scratch, "unix:uid")), scratch);
@@ -300,6 +399,10 @@ final class LauncherIT {
                 "start --set",
                 "start stop",
                 "status --set a=b",
+                "cert --set a=b",
+                "cert --name",
+                "cert --name a,b",
+                "start --name reeve.example.org",
                 "restart --keep-jobs"
             })
     void wrong_usage_exits_with_2_and_points_to_help(String line) throws Exception {
@@ -313,7 +416,7 @@ final class LauncherIT {
     void help_is_no_error() throws Exception {
         Result help = reeve.run("reeved", "--help");
 
-        assertThat(help.text()).contains("start", "run", "stop", "restart", "status", "--demo", "--keep-jobs");
+        assertThat(help.text()).contains("start", "run", "stop", "restart", "status", "cert", "--demo", "--keep-jobs");
         assertThat(help.code()).isZero();
     }
 

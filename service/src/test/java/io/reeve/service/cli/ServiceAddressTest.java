@@ -95,11 +95,11 @@ class ServiceAddressTest {
         ServiceFile file = ServiceFile.read(home).orElseThrow();
         assertThat(file.isAlive()).isTrue();
         ServiceFile earlier =
-                new ServiceFile(file.pid(), "1", "", "", "", "", file.startedAtMillis() - 3_600_000, Map.of());
+                new ServiceFile(file.pid(), "1", "", "", "", "", "", file.startedAtMillis() - 3_600_000, Map.of());
         assertThat(earlier.isAlive())
                 .as("the number was given to another process since")
                 .isFalse();
-        assertThat(new ServiceFile(Integer.MAX_VALUE, "1", "", "", "", "", 0, Map.of()).isAlive())
+        assertThat(new ServiceFile(Integer.MAX_VALUE, "1", "", "", "", "", "", 0, Map.of()).isAlive())
                 .isFalse();
     }
 
@@ -108,7 +108,7 @@ class ServiceAddressTest {
         assertThat(ServiceFile.lastSettings(home)).isEmpty();
         Files.createDirectories(home.resolve("run"));
         Map<String, String> settings = Map.of("http.port", "0", "log.dir", "a \"b\" größe");
-        new ServiceFile(1, "1", "", "", "", "", 0, settings).write(home);
+        new ServiceFile(1, "1", "", "", "", "", "", 0, settings).write(home);
         assertThat(ServiceFile.lastSettings(home)).isEqualTo(settings);
         ServiceFile.retire(home);
         assertThat(ServiceFile.read(home)).isEmpty();

@@ -1,7 +1,6 @@
 package io.reeve.service.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.reeve.service.config.Settings.LogLevel;
@@ -35,11 +34,13 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         new Settings.Http("127.0.0.1", 8778),
                         new Settings.Jmx("127.0.0.1", 8779),
+                        Optional.empty(),
                         new Settings.Log(home.resolve("log"), LogLevel.INFO, OnFull.DROP),
                         new Settings.Run(Optional.empty()),
                         ZoneId.systemDefault(),
                         Interpreters.DEFAULTS,
-                        new Settings.Jobs(131_072)));
+                        new Settings.Jobs(131_072),
+                        new Settings.Plugins(List.of("*"))));
     }
 
     @Test
@@ -79,10 +80,15 @@ class SettingsTest {
     @CsvSource(delimiter = '|', textBlock = """
                     http.port     | 65536        | expected a port from 1 to 65535, or 0 for any free one
                     http.port     | http         | expected a port from 1 to 65535, or 0 for any free one
-                    http.host     | 0.0.0.0      | expected a loopback address such as 127.0.0.1: without access control, other hosts must not reach Reeve
-                    jmx.host      | ::           | expected a loopback address such as 127.0.0.1: without access control, other hosts must not reach Reeve
-                    jmx.host      | example.com  | expected a loopback address such as 127.0.0.1: without access control, other hosts must not reach Reeve
-                    jmx.host      | 300.1.1.1    | expected a loopback address such as 127.0.0.1
+                    http.host     | 0.0.0.0      | other machines reach that, which takes TLS: set tls.keyStore (reeved cert makes one)
+                    http.host     | 192.0.2.7    | other machines reach that, which takes TLS: set tls.keyStore (reeved cert makes one)
+                    jmx.host      | ::           | other machines reach that, which takes TLS: set tls.keyStore (reeved cert makes one)
+                    jmx.host      | 2001:db8::7  | other machines reach that, which takes TLS: set tls.keyStore (reeved cert makes one)
+                    jmx.host      | example.com  | expected an address such as 127.0.0.1 or 0.0.0.0, or localhost
+                    jmx.host      | 300.1.1.1    | expected an address such as 127.0.0.1 or 0.0.0.0, or localhost
+                    jmx.host      | '127.0.0.1:1' | expected an address such as 127.0.0.1 or 0.0.0.0, or localhost
+                    tls.keyStore  | ''           | expected a file, or none
+                    tls           | on           | is a group of settings: tls.keyStore, tls.passwordFile
                     log.level     | inof         | expected one of error, warn, info, debug, trace; did you mean 'info'?
                     log.onFull    | block        | expected one of drop, wait
                     timezone      | Europe/Berln | expected a time zone such as Europe/Berlin, or system; did you mean 'Europe/Berlin'?
@@ -101,9 +107,43 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({"127.0.0.1", "127.8.9.10", "localhost", "::1"})
-    void loopback_addresses_are_fine(String host) {
-        assertThatCode(() -> Settings.load(home, Map.of("http.host", host), Map.of()))
-                .doesNotThrowAnyException();
+    void loopback_addresses_are_fine(String host) throws IOException {
+        assertThat(Settings.load(home, Map.of("http.host", host), Map.of()).isLoopbackOnly())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http.host, 0.0.0.0", "jmx.host, '::'", "http.host, 192.0.2.7", "jmx.host, 2001:db8::7"})
+    void with_tls_all_addresses_are_fine_and_known_to_be_reached_by_others(String key, String host) throws IOException {
+        Settings settings = Settings.load(home, Map.of(key, host, "tls.keyStore", "etc/tls/reeve.p12"), Map.of());
+        assertThat(settings.isLoopbackOnly()).isFalse();
+    }
+
+    @Test
+    void the_password_of_the_key_store_is_beside_it_unless_said_otherwise() throws IOException {
+        Map<String, String> keyStore = Map.of("tls.keyStore", "etc/tls/reeve.p12");
+        Path file = home.resolve("etc/tls/reeve.p12");
+        assertThat(Settings.load(home, keyStore, Map.of()).tls())
+                .contains(new Settings.Tls(file, home.resolve("etc/tls/reeve.p12.password")));
+        assertThat(Settings.load(home, keyStore, Map.of("REEVE_SET_TLS_PASSWORDFILE", "/run/secret"))
+                        .tls())
+                .contains(new Settings.Tls(file, Path.of("/run/secret")));
+        assertThat(Settings.load(home, Map.of("tls.keyStore", "none"), Map.of()).tls())
+                .isEmpty();
+    }
+
+    @Test
+    void both_doors_that_are_open_to_others_without_tls_are_named() {
+        assertThat(problems(Map.of("http.host", "0.0.0.0", "jmx.host", "::"), Map.of()))
+                .extracting(SettingProblem::key)
+                .containsExactly("http.host", "jmx.host");
+    }
+
+    @Test
+    void a_port_on_all_addresses_is_that_port_on_every_address() {
+        Map<String, String> settings =
+                Map.of("http.host", "0.0.0.0", "jmx.port", "8778", "tls.keyStore", "etc/tls/reeve.p12");
+        assertThat(problems(settings, Map.of())).extracting(SettingProblem::key).containsExactly("jmx.port");
     }
 
     @Test
@@ -116,7 +156,8 @@ class SettingsTest {
         assertThat(error.problems().stream().map(SettingProblem::sentence))
                 .containsExactly(
                         file + ", line 4: http.host=127.0.0.1: is set already: " + file + ", line 3",
-                        file + ", line 3: http.host=[1]: expected a loopback address such as 127.0.0.1",
+                        file
+                                + ", line 3: http.host=[1]: expected an address such as 127.0.0.1 or 0.0.0.0, or localhost",
                         "--set: jmx.port=x: expected a port from 1 to 65535, or 0 for any free one",
                         file + ", line 5: log.level=loud: expected one of error, warn, info, debug, trace",
                         file + ", line 2: http.prot=1: no such setting; did you mean 'http.port'?",

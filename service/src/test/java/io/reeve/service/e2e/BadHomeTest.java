@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.management.remote.JMXConnector;
@@ -84,7 +85,8 @@ final class BadHomeTest {
     void where_any_free_port_will_do_the_service_tells_which_it_took() throws IOException {
         startOne("job");
         JMXServiceURL url = new JMXServiceURL(service.serviceFile("jmx"));
-        try (JMXConnector connector = JMXConnectorFactory.connect(url)) {
+        Map<String, Object> login = Map.of(JMXConnector.CREDENTIALS, new String[] {"", service.token()});
+        try (JMXConnector connector = JMXConnectorFactory.connect(url, login)) {
             assertThat(connector.getMBeanServerConnection().isRegistered(ObjectNames.job("job")))
                     .isTrue();
         }

@@ -28,9 +28,12 @@ final class Client {
     private static final Gson GSON = new Gson();
 
     private final URI url;
+    private final String token;
 
-    Client(String url) {
+    /** @param token by which to come in */
+    Client(String url, String token) {
         this.url = URI.create(url);
+        this.token = token;
     }
 
     /** Defines a job. */
@@ -105,6 +108,7 @@ final class Client {
     private JsonObject post(JsonObject body) {
         HttpRequest request = HttpRequest.newBuilder(url)
                 .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token)
                 .POST(BodyPublishers.ofString(body.toString()))
                 .build();
         try {

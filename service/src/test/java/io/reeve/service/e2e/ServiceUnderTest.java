@@ -112,7 +112,16 @@ final class ServiceUnderTest implements AutoCloseable {
     }
 
     Client client() {
-        return new Client(serviceFile("jolokia"));
+        return new Client(serviceFile("jolokia"), token());
+    }
+
+    /** By which the service's own user comes in. */
+    String token() {
+        try {
+            return Files.readString(home().resolve("run/token")).strip();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Path serviceFile() {

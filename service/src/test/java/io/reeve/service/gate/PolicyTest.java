@@ -3,7 +3,9 @@ package io.reeve.service.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reeve.mbeans.ObjectNames;
+import io.reeve.service.fakes.FakeAccess;
 import java.lang.management.ManagementFactory;
+import java.util.Optional;
 import java.util.Set;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
@@ -12,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyTest {
 
-    private final Policy policy = new Policy();
+    private final Policy policy = new Policy(bean -> Optional.empty());
+    private final Caller admin = new Caller(new FakeAccess().user("admin", "*").identity("admin"), "test", "");
 
     @ParameterizedTest
     @ValueSource(
@@ -22,32 +25,31 @@ class PolicyTest {
                 "java.util.logging:type=Logging",
                 "jdk.management.jfr:type=FlightRecorder",
                 "DefaultDomain:type=MLet",
+                "JMImplementation:type=MLet",
                 "reeve.evil:type=Job",
                 "Reeve:type=Server",
+                "reeve:type=Unknown",
             })
-    void beans_that_write_files_or_load_code_do_not_exist_for_callers(String name) throws Exception {
+    void beans_that_write_files_or_load_code_do_not_exist_even_for_those_who_may_everything(String name)
+            throws Exception {
         ObjectName bean = ObjectName.getInstance(name);
-        assertThat(policy.maySee(bean)).isFalse();
-        assertThat(policy.mayRead(bean, "Any")).isFalse();
-        assertThat(policy.mayWrite(bean, "Any")).isFalse();
-        assertThat(policy.mayInvoke(bean, "any")).isFalse();
-    }
-
-    @Test
-    void our_own_beans_are_open() {
-        assertThat(policy.mayRead(ObjectNames.SERVER, "Version")).isTrue();
-        assertThat(policy.mayInvoke(ObjectNames.job("billing"), "start")).isTrue();
+        assertThat(policy.maySee(admin, bean)).isFalse();
+        assertThat(policy.toRead(bean, "Any")).isEmpty();
+        assertThat(policy.toWrite(bean, "Any")).isEmpty();
+        assertThat(policy.toInvoke(bean, "any")).isEmpty();
     }
 
     @Test
     void of_the_jvm_one_can_read_but_not_change_anything() throws Exception {
         ObjectName memory = ObjectName.getInstance(ManagementFactory.MEMORY_MXBEAN_NAME);
         ObjectName threads = ObjectName.getInstance(ManagementFactory.THREAD_MXBEAN_NAME);
-        assertThat(policy.mayRead(memory, "HeapMemoryUsage")).isTrue();
-        assertThat(policy.mayWrite(memory, "Verbose")).isFalse();
-        assertThat(policy.mayInvoke(memory, "gc")).isFalse();
-        assertThat(policy.mayInvoke(threads, "dumpAllThreads")).isTrue();
-        assertThat(policy.mayInvoke(threads, "resetPeakThreadCount")).isFalse();
+        assertThat(policy.toRead(memory, "HeapMemoryUsage").orElseThrow().privilege())
+                .isEqualTo("JVM");
+        assertThat(policy.toWrite(memory, "Verbose")).isEmpty();
+        assertThat(policy.toInvoke(memory, "gc")).isEmpty();
+        assertThat(policy.toInvoke(threads, "dumpAllThreads").orElseThrow().privilege())
+                .isEqualTo("JVM");
+        assertThat(policy.toInvoke(threads, "resetPeakThreadCount")).isEmpty();
     }
 
     @Test

@@ -3,8 +3,9 @@ package io.reeve.service.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reeve.service.gate.Gate;
-import io.reeve.service.gate.Policy;
+import io.reeve.service.fakes.FakeGate;
+import io.reeve.service.gate.Need;
+import io.reeve.service.gate.Needs;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.ConnectException;
@@ -15,11 +16,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
 import org.junit.jupiter.api.Test;
@@ -28,13 +31,15 @@ class HttpDoorTest {
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
-    private final MBeanServer beans = Gate.before(ManagementFactory.getPlatformMBeanServer(), new Policy());
+    private final FakeGate gate = new FakeGate(bean ->
+            Optional.of(new Needs(Map.of(), Map.of(), Map.of("work", new Need("WORK", -1, false, false, List.of())))));
 
     @Test
     void a_port_in_use_is_named_with_its_setting() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, LOOPBACK)) {
             int port = taken.getLocalPort();
-            assertThatThrownBy(() -> HttpDoor.open(new InetSocketAddress(LOOPBACK, port), beans))
+            assertThatThrownBy(() -> HttpDoor.open(
+                            new InetSocketAddress(LOOPBACK, port), Optional.empty(), gate.entrance, gate.gate))
                     .isInstanceOf(IOException.class)
                     .hasMessage("http.port: cannot listen on localhost:" + port + ": Address already in use");
             assertThat(httpThreads()).isEmpty();
@@ -46,7 +51,8 @@ class HttpDoorTest {
         int port = 0;
         int beansBefore = ManagementFactory.getPlatformMBeanServer().getMBeanCount();
         for (int round = 0; round < 3; round++) {
-            HttpDoor door = HttpDoor.open(new InetSocketAddress(LOOPBACK, port), beans);
+            HttpDoor door =
+                    HttpDoor.open(new InetSocketAddress(LOOPBACK, port), Optional.empty(), gate.entrance, gate.gate);
             port = door.port();
             assertThat(new Wire(port).get("/jolokia").status()).isEqualTo(200);
             assertThat(httpThreads()).isNotEmpty().hasSizeLessThanOrEqualTo(6);
@@ -63,11 +69,11 @@ class HttpDoorTest {
         ObjectName name = new ObjectName("reeve:type=Slow");
         Slow slow = new Slow();
         ManagementFactory.getPlatformMBeanServer().registerMBean(new StandardMBean(slow, SlowMBean.class), name);
-        HttpDoor door = HttpDoor.open(new InetSocketAddress(LOOPBACK, 0), beans);
+        HttpDoor door = HttpDoor.open(new InetSocketAddress(LOOPBACK, 0), Optional.empty(), gate.entrance, gate.gate);
         try (Socket idle = idleConnection(door.port())) {
             Wire wire = new Wire(door.port());
             CompletableFuture<Wire.Reply> reply = async(() -> wire.get("/jolokia/exec/reeve:type=Slow/work"));
-            slow.entered.await();
+            assertThat(slow.entered.await(20, TimeUnit.SECONDS)).isTrue();
             CompletableFuture<Boolean> closed = async(() -> {
                 door.close();
                 return true;
@@ -127,7 +133,7 @@ class HttpDoorTest {
     @Test
     void a_client_that_sends_a_byte_now_and_then_is_cut_off() throws IOException {
         InetSocketAddress any = new InetSocketAddress(LOOPBACK, 0);
-        try (HttpDoor door = HttpDoor.open(any, beans, Duration.ofMillis(50));
+        try (HttpDoor door = HttpDoor.open(any, Optional.empty(), gate.entrance, gate.gate, Duration.ofMillis(50));
                 Socket slow = new Socket(LOOPBACK, door.port())) {
             slow.setSoTimeout(20_000);
             String head = "POST /jolokia HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4000000\r\n\r\n";

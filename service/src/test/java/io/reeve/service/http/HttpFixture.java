@@ -3,16 +3,16 @@ package io.reeve.service.http;
 import io.reeve.mbeans.JobMXBean;
 import io.reeve.mbeans.ObjectNames;
 import io.reeve.mbeans.ServerMXBean;
+import io.reeve.service.fakes.FakeGate;
 import io.reeve.service.fakes.FakeJob;
 import io.reeve.service.fakes.FakeServer;
-import io.reeve.service.gate.Gate;
-import io.reeve.service.gate.Policy;
 import io.reeve.service.jmx.Exporter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Objects;
+import java.util.Optional;
 import javax.management.MBeanServer;
 import org.jolokia.json.JSONArray;
 import org.jolokia.json.JSONObject;
@@ -24,6 +24,7 @@ final class HttpFixture implements AutoCloseable {
 
     final FakeServer service = new FakeServer();
     final FakeJob job = new FakeJob("billing");
+    final FakeGate gate;
     final HttpDoor door;
     final Wire wire;
     private final Exporter exporter;
@@ -33,8 +34,9 @@ final class HttpFixture implements AutoCloseable {
         exporter = new Exporter(platform);
         exporter.export(ObjectNames.SERVER, ServerMXBean.class, service);
         exporter.exportWithState(ObjectNames.job("billing"), JobMXBean.class, job);
+        gate = new FakeGate(exporter);
         door = HttpDoor.open(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Gate.before(platform, new Policy()));
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty(), gate.entrance, gate.gate);
         wire = new Wire(door.port());
     }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import javax.net.SocketFactory;
 
 /** An HTTP client that sends exactly what it is told, also what real clients forbid. */
 final class Wire {
@@ -12,9 +13,15 @@ final class Wire {
     record Reply(int status, String headers, String body) {}
 
     private final int port;
+    private final SocketFactory sockets;
 
     Wire(int port) {
+        this(port, SocketFactory.getDefault());
+    }
+
+    Wire(int port, SocketFactory sockets) {
         this.port = port;
+        this.sockets = sockets;
     }
 
     /** As curl would: no Origin, nothing about the fetch. */
@@ -45,7 +52,7 @@ final class Wire {
     }
 
     Reply raw(String head, byte[] body) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (Socket socket = sockets.createSocket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
             sendAsFarAsItIsRead(socket, body);

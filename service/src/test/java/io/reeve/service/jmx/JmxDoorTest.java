@@ -7,10 +7,9 @@ import io.reeve.mbeans.JobMXBean;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.ObjectNames;
 import io.reeve.mbeans.ServerMXBean;
+import io.reeve.service.fakes.FakeGate;
 import io.reeve.service.fakes.FakeJob;
 import io.reeve.service.fakes.FakeServer;
-import io.reeve.service.gate.Gate;
-import io.reeve.service.gate.Policy;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.BindException;
@@ -21,8 +20,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.rmi.registry.LocateRegistry;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -49,6 +51,7 @@ class JmxDoorTest {
 
     private final MBeanServer platform = ManagementFactory.getPlatformMBeanServer();
     private final Exporter exporter = new Exporter(platform);
+    private final FakeGate gate = new FakeGate(exporter);
     private final FakeServer service = new FakeServer();
     private InetSocketAddress address = new InetSocketAddress(0);
 
@@ -77,7 +80,7 @@ class JmxDoorTest {
     }
 
     private JmxDoor open() throws IOException {
-        return JmxDoor.open(address, Gate.before(platform, new Policy()));
+        return JmxDoor.open(address, Optional.empty(), gate.entrance, gate.gate);
     }
 
     private interface Visit {
@@ -176,13 +179,98 @@ class JmxDoorTest {
         });
     }
 
+    private JMXConnector login(JmxDoor door, String user, String password) throws IOException {
+        return JMXConnectorFactory.connect(door.url(), Map.of(JMXConnector.CREDENTIALS, new String[] {user, password}));
+    }
+
+    @Test
+    void only_users_come_in() throws Exception {
+        gate.guard();
+        try (JmxDoor door = open()) {
+            assertThatThrownBy(() -> JMXConnectorFactory.connect(door.url())).isInstanceOf(SecurityException.class);
+            assertThatThrownBy(() -> login(door, "admin", "wrong"))
+                    .isInstanceOf(SecurityException.class)
+                    .hasMessage("wrong user or password");
+            assertThatThrownBy(() -> login(door, "admin", null)).isInstanceOf(SecurityException.class);
+            assertThatThrownBy(() -> JMXConnectorFactory.connect(
+                            door.url(), Map.of(JMXConnector.CREDENTIALS, new String[] {"admin"})))
+                    .isInstanceOf(SecurityException.class);
+            login(door, "admin", "admin").close();
+            login(door, "", gate.token.text()).close();
+        }
+        assertThat(gate.audit)
+                .hasSize(4)
+                .allMatch(event -> event.what().equals("LOGIN") && event.from().equals("127.0.0.1"));
+    }
+
+    @Test
+    void rights_that_are_taken_away_are_gone_on_open_connections() throws Exception {
+        gate.guard();
+        gate.access.user("ann", "SERVERSTATUS");
+        try (JmxDoor door = open();
+                JMXConnector client = login(door, "ann", "ann")) {
+            MBeanServerConnection connection = client.getMBeanServerConnection();
+            assertThat(connection.getAttribute(ObjectNames.SERVER, "Version")).isEqualTo("1.0");
+            gate.access.user("ann", "STATUS@billing");
+            assertThatThrownBy(() -> connection.getAttribute(ObjectNames.SERVER, "Version"))
+                    .isInstanceOf(SecurityException.class);
+            gate.access.remove("ann");
+            assertThatThrownBy(() -> connection.getAttribute(ObjectNames.SERVER, "Version"))
+                    .hasMessage("the login of ann no longer counts");
+        }
+    }
+
+    @Test
+    void a_client_hears_only_of_jobs_that_it_may_see() throws Exception {
+        gate.guard();
+        gate.access.user("ann", "STATUS@billing");
+        StateExport billing = exporter.exportWithState(BILLING, JobMXBean.class, new FakeJob("billing"));
+        ObjectName mailName = ObjectNames.job("mail");
+        StateExport mail = exporter.exportWithState(mailName, JobMXBean.class, new FakeJob("mail"));
+        try (JmxDoor door = open();
+                JMXConnector annClient = login(door, "ann", "ann");
+                JMXConnector adminClient = login(door, "admin", "admin")) {
+            MBeanServerConnection ann = annClient.getMBeanServerConnection();
+            MBeanServerConnection admin = adminClient.getMBeanServerConnection();
+            BlockingQueue<Notification> annHeard = new LinkedBlockingQueue<>();
+            BlockingQueue<Notification> adminHeard = new LinkedBlockingQueue<>();
+            ObjectName delegate = javax.management.MBeanServerDelegate.DELEGATE_NAME;
+            ann.addNotificationListener(BILLING, (n, h) -> annHeard.add(n), null, null);
+            ann.addNotificationListener(delegate, (n, h) -> annHeard.add(n), null, null);
+            admin.addNotificationListener(mailName, (n, h) -> adminHeard.add(n), null, null);
+            admin.addNotificationListener(delegate, (n, h) -> adminHeard.add(n), null, null);
+            assertThatThrownBy(() -> ann.addNotificationListener(mailName, (n, h) -> annHeard.add(n), null, null))
+                    .isInstanceOf(SecurityException.class);
+            mail.stateChanged("for admins", JobState.STOPPED, JobState.STARTING, 5);
+            exporter.exportWithState(ObjectNames.job("mail-2"), JobMXBean.class, new FakeJob("mail-2"))
+                    .close();
+            billing.stateChanged("for all", JobState.STOPPED, JobState.STARTING, 6);
+            assertThat(annHeard.poll(20, TimeUnit.SECONDS))
+                    .isNotNull()
+                    .extracting(Notification::getMessage)
+                    .isEqualTo("for all");
+            Set<String> types = new HashSet<>();
+            while (types.size() < 3) {
+                Notification heard = adminHeard.poll(20, TimeUnit.SECONDS);
+                assertThat(heard).as("after " + types).isNotNull();
+                types.add(heard.getType());
+            }
+            assertThat(types).containsOnly("jmx.attribute.change", "JMX.mbean.registered", "JMX.mbean.unregistered");
+            gate.access.user("ann", "STATUS@other");
+            billing.stateChanged("no longer for ann", JobState.STARTING, JobState.RUNNING, 7);
+            mail.stateChanged("later", JobState.STARTING, JobState.RUNNING, 8);
+            assertThat(adminHeard.poll(20, TimeUnit.SECONDS)).isNotNull();
+            assertThat(annHeard).isEmpty();
+        }
+    }
+
     @Test
     void nobody_makes_beans_or_reaches_dangerous_ones() throws Exception {
         visit(connection -> {
             ObjectName mlet = ObjectName.getInstance("reeve:type=MLet");
             assertThatThrownBy(() -> connection.createMBean("javax.management.loading.MLet", mlet))
                     .isInstanceOf(SecurityException.class)
-                    .hasMessage("createMBean is closed to callers from outside");
+                    .hasMessage("createMBean of reeve:type=Server is closed to anyone");
             assertThatThrownBy(() -> connection.unregisterMBean(ObjectNames.SERVER))
                     .isInstanceOf(SecurityException.class);
             ObjectName diagnostic = ObjectName.getInstance("com.sun.management:type=DiagnosticCommand");
@@ -192,7 +280,7 @@ class JmxDoorTest {
             assertThatThrownBy(() -> connection.invoke(
                             hotspot, "dumpHeap", new Object[] {"/tmp/x", true}, new String[] {TEXT, "boolean"}))
                     .isInstanceOf(SecurityException.class);
-            assertThat(connection.queryNames(null, null)).allMatch(new Policy()::maySee);
+            assertThat(connection.queryNames(null, null)).doesNotContain(diagnostic, hotspot);
         });
         assertThat(platform.isRegistered(ObjectNames.SERVER)).isTrue();
     }

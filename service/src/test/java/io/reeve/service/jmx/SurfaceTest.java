@@ -2,11 +2,16 @@ package io.reeve.service.jmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reeve.mbeans.AuditMXBean;
+import io.reeve.mbeans.AuthMXBean;
 import io.reeve.mbeans.JobMXBean;
 import io.reeve.mbeans.ObjectNames;
+import io.reeve.mbeans.PluginMXBean;
+import io.reeve.mbeans.Privilege;
 import io.reeve.mbeans.ServerMXBean;
 import io.reeve.service.fakes.FakeJob;
 import io.reeve.service.fakes.FakeServer;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +27,7 @@ import javax.management.MBeanOperationInfo;
 import javax.management.MBeanParameterInfo;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
+import javax.management.ObjectName;
 import javax.management.openmbean.CompositeType;
 import javax.management.openmbean.OpenType;
 import javax.management.openmbean.TabularType;
@@ -75,15 +81,53 @@ class SurfaceTest {
         try (Exporter exporter = new Exporter(server)) {
             exporter.export(ObjectNames.SERVER, ServerMXBean.class, new FakeServer());
             exporter.exportWithState(ObjectNames.job("billing"), JobMXBean.class, new FakeJob("billing"));
-            return List.of(server.getMBeanInfo(ObjectNames.SERVER), server.getMBeanInfo(ObjectNames.job("billing")));
+            exporter.export(ObjectNames.AUTH, AuthMXBean.class, described(AuthMXBean.class));
+            exporter.export(ObjectNames.AUDIT, AuditMXBean.class, described(AuditMXBean.class));
+            exporter.export(ObjectNames.plugin("auth"), PluginMXBean.class, described(PluginMXBean.class));
+            List<MBeanInfo> infos = new ArrayList<>();
+            for (ObjectName name : List.of(
+                    ObjectNames.SERVER,
+                    ObjectNames.job("billing"),
+                    ObjectNames.AUTH,
+                    ObjectNames.AUDIT,
+                    ObjectNames.plugin("auth"))) {
+                infos.add(server.getMBeanInfo(name));
+            }
+            return infos;
+        }
+    }
+
+    /** Of an interface that is only described here, and not called. */
+    private static <T> T described(Class<T> mxbean) {
+        return mxbean.cast(
+                Proxy.newProxyInstance(mxbean.getClassLoader(), new Class<?>[] {mxbean}, (proxy, method, args) -> {
+                    throw new UnsupportedOperationException(method.getName());
+                }));
+    }
+
+    /** What the method of that name takes. */
+    private static String privilege(String mxbean, String method) {
+        return Stream.of(type(mxbean).getMethods())
+                .filter(each -> each.getName().equals(method))
+                .map(each -> " " + each.getAnnotation(Privilege.class).value())
+                .collect(Collectors.joining());
+    }
+
+    private static Class<?> type(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException(e);
         }
     }
 
     private static String render(MBeanInfo info) {
-        Stream<String> attributes =
-                Stream.of(info.getAttributes()).map(SurfaceTest::attribute).sorted();
-        Stream<String> operations =
-                Stream.of(info.getOperations()).map(SurfaceTest::operation).sorted();
+        Stream<String> attributes = Stream.of(info.getAttributes())
+                .map(each -> attribute(info.getClassName(), each))
+                .sorted();
+        Stream<String> operations = Stream.of(info.getOperations())
+                .map(each -> operation(info.getClassName(), each))
+                .sorted();
         Stream<String> notifications = Stream.of(info.getNotifications())
                 .map(each -> "  notification " + each.getName() + " " + List.of(each.getNotifTypes()) + "\n      "
                         + each.getDescription() + "\n");
@@ -92,13 +136,15 @@ class SurfaceTest {
                 .collect(Collectors.joining("", info.getClassName() + "\n    " + info.getDescription() + "\n\n", ""));
     }
 
-    private static String attribute(MBeanAttributeInfo attribute) {
+    private static String attribute(String mxbean, MBeanAttributeInfo attribute) {
         String access = (attribute.isReadable() ? "r" : "") + (attribute.isWritable() ? "w" : "");
         return "  attribute " + attribute.getName() + ": " + type(attribute, attribute.getType()) + " " + access
+                + privilege(mxbean, "get" + attribute.getName())
+                + privilege(mxbean, "set" + attribute.getName())
                 + "\n      " + attribute.getDescription() + "\n";
     }
 
-    private static String operation(MBeanOperationInfo operation) {
+    private static String operation(String mxbean, MBeanOperationInfo operation) {
         String parameters = Stream.of(operation.getSignature())
                 .map(parameter -> parameter.getName() + ": " + type(parameter, parameter.getType()))
                 .collect(Collectors.joining(", ", "(", ")"));
@@ -107,7 +153,8 @@ class SurfaceTest {
                 .collect(Collectors.joining());
         String impact = operation.getImpact() == MBeanOperationInfo.INFO ? "INFO" : "ACTION";
         return "  operation " + operation.getName() + parameters + ": "
-                + type(operation, operation.getReturnType()) + " " + impact + "\n      "
+                + type(operation, operation.getReturnType()) + " " + impact + privilege(mxbean, operation.getName())
+                + "\n      "
                 + operation.getDescription() + "\n" + described;
     }
 

@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /** A clock that stands still until it is set. */
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
     private final ZoneId zone;
     private volatile Instant now;
 
-    SettableClock(Instant now, ZoneId zone) {
+    public SettableClock(Instant now, ZoneId zone) {
         this.now = now;
         this.zone = zone;
     }
 
-    void set(Instant instant) {
+    public void set(Instant instant) {
         now = instant;
     }
 

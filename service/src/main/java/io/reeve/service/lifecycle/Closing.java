@@ -1,4 +1,4 @@
-package io.reeve.service;
+package io.reeve.service.lifecycle;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -6,22 +6,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What has been opened, to be closed in reverse order; one that fails does not keep the others open. */
-final class Closing {
+public final class Closing {
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private boolean closed;
 
-    synchronized <T extends AutoCloseable> T add(T part) {
+    public synchronized <T extends AutoCloseable> T add(T part) {
         open.push(part);
         return part;
     }
 
-    synchronized boolean isClosed() {
+    public synchronized boolean isClosed() {
         return closed;
     }
 
-    synchronized void close() {
+    public synchronized void close() {
         closed = true;
         while (!open.isEmpty()) {
             try {

@@ -1,0 +1,73 @@
+package io.reeve.spi;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import javax.management.ObjectName;
+
+/** What a plugin has of the service. Whatever is registered here is undone when the plugin is closed. Thread-safe. */
+public interface PluginContext {
+
+    /**
+     * Reads {@code etc/plugins/NAME.yaml}; to be called first, and once.
+     *
+     * @param reading takes every setting there is; what it leaves is unknown and an error
+     * @throws IllegalArgumentException with everything that is wrong, each with file and line
+     */
+    <T> T settings(Function<PluginSettings, T> reading);
+
+    /**
+     * Registers an MBean of an MXBean interface whose members have a {@link io.reeve.mbeans.Description} and a
+     * {@link io.reeve.mbeans.Privilege}.
+     *
+     * @throws IllegalStateException if the name is taken
+     * @throws IllegalArgumentException that says what the interface lacks
+     */
+    <T> void export(ObjectName name, Class<T> mxbean, T bean);
+
+    /** Calls back when all plugins have started and all doors are open; at once if that was before. */
+    void onReady(Runnable listener);
+
+    /** Hears of every operation that callers are allowed to invoke. */
+    void onCommand(CommandListener listener);
+
+    /** Hears of every change of a job's state. */
+    void onTransition(TransitionListener listener);
+
+    /** A timer of the plugin's own, with one thread, which is made when it is first asked for. */
+    ScheduledExecutorService timer();
+
+    /** The time, in the service's time zone. */
+    Clock clock();
+
+    /** A directory of the plugin's own, {@code data/plugins/NAME/}, which exists and is closed to other users. */
+    Path dataDirectory();
+
+    /** Files of plain values in {@link #dataDirectory}. */
+    Documents documents();
+
+    /** Where and how the service can be reached. */
+    Surroundings surroundings();
+
+    /** Every privilege that a member of an MBean takes at this moment. */
+    Set<String> privileges();
+
+    /**
+     * Makes this plugin decide who may call; there can be one.
+     *
+     * @throws IllegalStateException if another plugin does already
+     */
+    void control(AccessControl control);
+
+    /** The service's log, where each line begins with the plugin's name. */
+    System.Logger log();
+
+    /**
+     * The service's place in the world.
+     *
+     * @param loopbackOnly whether only programs of this machine reach the doors
+     */
+    record Surroundings(boolean loopbackOnly) {}
+}

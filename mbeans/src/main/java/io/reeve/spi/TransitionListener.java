@@ -1,0 +1,10 @@
+package io.reeve.spi;
+
+import io.reeve.mbeans.JobStatus;
+
+/** Hears of changes of jobs, those of one job in order; must not block. What it throws is logged and harms nobody. */
+@FunctionalInterface
+public interface TransitionListener {
+
+    void changed(JobStatus before, JobStatus after);
+}

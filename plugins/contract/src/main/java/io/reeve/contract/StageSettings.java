@@ -1,0 +1,54 @@
+package io.reeve.contract;
+
+import io.reeve.spi.PluginSettings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Settings out of a map. */
+public final class StageSettings implements PluginSettings {
+
+    public final Map<String, Object> values = new HashMap<>();
+
+    @Override
+    public boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    @Override
+    public String text(String key, String fallback) {
+        return (String) value(key, fallback);
+    }
+
+    @Override
+    public boolean flag(String key, boolean fallback) {
+        return (Boolean) value(key, fallback);
+    }
+
+    @Override
+    public long number(String key, long fallback, long least, long most) {
+        long value = ((Number) value(key, fallback)).longValue();
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(key + ": expected " + least + " to " + most);
+        }
+        return value;
+    }
+
+    @Override
+    public Duration duration(String key, Duration fallback) {
+        return (Duration) value(key, fallback);
+    }
+
+    @Override
+    public List<String> list(String key, List<String> fallback) {
+        return values.get(key) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : fallback;
+    }
+
+    private Object value(String key, Object fallback) {
+        Object value = values.get(key);
+        return value == null ? fallback : value;
+    }
+}

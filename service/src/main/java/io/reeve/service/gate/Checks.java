@@ -1,0 +1,101 @@
+package io.reeve.service.gate;
+
+import io.reeve.mbeans.ObjectNames;
+import io.reeve.service.gate.Audit.Event;
+import io.reeve.service.gate.Audit.Outcome;
+import java.util.Optional;
+import javax.management.AttributeNotFoundException;
+import javax.management.InstanceNotFoundException;
+import javax.management.ObjectName;
+import javax.management.OperationsException;
+import javax.management.ReflectionException;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the policy, and records what it denies. */
+final class Checks {
+
+    private final Policy policy;
+    private final Audit audit;
+
+    Checks(Policy policy, Audit audit) {
+        this.policy = policy;
+        this.audit = audit;
+    }
+
+    boolean maySee(Caller caller, ObjectName bean) {
+        return policy.maySee(caller, bean);
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    Permit toRead(Caller caller, ObjectName bean, String attribute) throws OperationsException {
+        requireVisible(caller, bean, attribute);
+        return attribute(caller, policy.toRead(bean, attribute), bean, attribute);
+    }
+
+    Permit toWrite(Caller caller, ObjectName bean, String attribute) throws OperationsException {
+        requireVisible(caller, bean, attribute);
+        return attribute(caller, policy.toWrite(bean, attribute), bean, attribute);
+    }
+
+    Permit toInvoke(Caller caller, ObjectName bean, String operation, @Nullable Object[] arguments)
+            throws OperationsException, ReflectionException {
+        requireVisible(caller, bean, operation);
+        Optional<Need> need = policy.toInvoke(bean, operation);
+        if (need.isEmpty() && policy.isOurs(bean)) {
+            String message = bean + " has no operation " + operation;
+            throw new ReflectionException(new NoSuchMethodException(message), message);
+        }
+        Need wanted = need.orElseThrow(() -> closed(caller, bean, operation));
+        int index = wanted.jobArgument();
+        boolean named = index >= 0 && index < arguments.length && arguments[index] instanceof String;
+        String job = named ? (String) arguments[index] : ObjectNames.jobOf(bean);
+        return require(new Permit(caller, wanted, bean, operation, String.valueOf(job)));
+    }
+
+    /** What must not be seen is the same to the caller as what does not exist. */
+    void requireVisible(Caller caller, ObjectName bean, String member) throws InstanceNotFoundException {
+        if (policy.maySee(caller, bean)) {
+            return;
+        }
+        if (!policy.isOurs(bean) && policy.mayKnow(caller, bean)) {
+            throw new InstanceNotFoundException(bean.toString());
+        }
+        throw closed(caller, bean, member);
+    }
+
+    SecurityException closed(Caller caller, ObjectName bean, String member) {
+        String what = member.isEmpty() ? bean.toString() : member + " of " + bean;
+        return denial(caller, "", what, what + " is closed to " + caller.name());
+    }
+
+    private Permit attribute(Caller caller, Optional<Need> need, ObjectName bean, String attribute)
+            throws AttributeNotFoundException {
+        if (need.isEmpty() && policy.isOurs(bean)) {
+            throw new AttributeNotFoundException(bean + " has no attribute " + attribute);
+        }
+        Need wanted = need.orElseThrow(() -> closed(caller, bean, attribute));
+        return require(new Permit(caller, wanted, bean, attribute, ObjectNames.jobOf(bean)));
+    }
+
+    private Permit require(Permit permit) {
+        Need need = permit.need();
+        Caller caller = permit.caller();
+        if (need.byJob() ? caller.mayForSome(need) : caller.may(need, permit.job())) {
+            return permit;
+        }
+        String what = permit.member() + " of " + permit.bean();
+        String job = permit.job().isEmpty() ? "" : " for job " + permit.job();
+        String why = what + " is closed to " + caller.name() + ": it takes the privilege " + need.privilege() + job;
+        throw denial(caller, need.privilege(), what, why);
+    }
+
+    private SecurityException denial(Caller caller, String privilege, String on, String why) {
+        String sentence = caller.identity().isValid() ? why : "the login of " + caller.name() + " no longer counts";
+        audit.record(
+                new Event(caller.name(), caller.address(), caller.door(), privilege, on, Outcome.DENIED, sentence));
+        return new SecurityException(sentence);
+    }
+}

@@ -1,0 +1,56 @@
+package io.reeve.service.http;
+
+import io.reeve.service.net.Tls;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.DetectorConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/** The listening side of the HTTP server, plain or by TLS. */
+final class Connectors {
+
+    private static final int IDLE_MILLIS = 30_000;
+
+    private Connectors() {}
+
+    static ServerConnector of(Server server, InetSocketAddress address, Optional<Tls> tls) {
+        ServerConnector connector =
+                new ServerConnector(server, 0, 1, tls.map(Connectors::secure).orElseGet(Connectors::plain));
+        connector.setHost(address.getAddress().getHostAddress());
+        connector.setPort(address.getPort());
+        connector.setIdleTimeout(IDLE_MILLIS);
+        return connector;
+    }
+
+    private static ConnectionFactory[] plain() {
+        return new ConnectionFactory[] {new HttpConnectionFactory(configuration())};
+    }
+
+    /** What does not begin as TLS does is taken for plain HTTP, so that {@link Doorman} can say what is wrong. */
+    private static ConnectionFactory[] secure(Tls tls) {
+        HttpConfiguration configuration = configuration();
+        // Without the comparison of Host and certificate, which is the doorman's.
+        configuration.addCustomizer(new SecureRequestCustomizer(false));
+        HttpConnectionFactory http = new HttpConnectionFactory(configuration);
+        SslContextFactory.Server context = new SslContextFactory.Server();
+        context.setSslContext(tls.context());
+        context.setIncludeProtocols(tls.versions());
+        context.setRenegotiationAllowed(false);
+        SslConnectionFactory ssl = new SslConnectionFactory(context, http.getProtocol());
+        return new ConnectionFactory[] {new DetectorConnectionFactory(ssl), http};
+    }
+
+    private static HttpConfiguration configuration() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        return http;
+    }
+}

@@ -1,0 +1,18 @@
+package io.reeve.service.plugin;
+
+import io.reeve.service.config.Home;
+import io.reeve.service.gate.Entrance;
+import io.reeve.service.gate.Hooks;
+import io.reeve.service.jmx.Exporter;
+import io.reeve.spi.PluginContext.Surroundings;
+import java.time.Clock;
+
+/** What plugins have to do with: all of it outlives them. */
+public record World(
+        Home home,
+        Clock clock,
+        Exporter exporter,
+        Hooks hooks,
+        Transitions transitions,
+        Entrance entrance,
+        Surroundings surroundings) {}

@@ -1,0 +1,44 @@
+package io.reeve.service.plugin;
+
+import io.reeve.service.config.AtomicFile;
+import io.reeve.service.config.Yaml;
+import io.reeve.spi.Documents;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** YAML files in one directory. */
+final class YamlDocuments implements Documents {
+
+    private final Path directory;
+
+    YamlDocuments(Path directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public Optional<Map<String, @Nullable Object>> load(String name) throws IOException {
+        Path file = file(name);
+        return Files.exists(file) ? Optional.of(Yaml.read(file)) : Optional.empty();
+    }
+
+    @Override
+    public void save(String name, Map<String, ? extends @Nullable Object> values) throws IOException {
+        AtomicFile.write(file(name), Yaml.format(values), "rw-------");
+    }
+
+    @Override
+    public Map<String, @Nullable Object> parse(String what, String text) {
+        return Yaml.parse(what, text);
+    }
+
+    private Path file(String name) {
+        if (!name.matches("[a-z][a-z0-9-]*")) {
+            throw new IllegalArgumentException("'" + name + "' cannot be a document's name");
+        }
+        return directory.resolve(name + ".yaml");
+    }
+}

@@ -1,0 +1,46 @@
+package io.reeve.service.cli;
+
+import io.reeve.mbeans.ObjectNames;
+import io.reeve.service.fakes.GuardedDoors;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code bin/reeve}, by token. */
+final class CliAccess implements Access {
+    private final CommandLineTester reeve = new CommandLineTester();
+
+    CliAccess(GuardedDoors doors, String role, String token) {
+        reeve.environment.put("REEVE_URL", "http://127.0.0.1:" + doors.httpPort + "/jolokia");
+        reeve.environment.put("REEVE_TOKEN", token);
+    }
+
+    /** The command that leads to this member; not every member has one. */
+    static Optional<String[]> command(Member member) {
+        if (!member.kind().equals("exec")) {
+            return Optional.empty();
+        }
+        String job = member.job();
+        boolean server = member.bean().equals(ObjectNames.SERVER);
+        boolean audit = member.bean().equals(ObjectNames.AUDIT);
+        List<String> words =
+                switch (member.name()) {
+                    case "start", "stop", "restart", "status", "read" ->
+                        job.isEmpty() || server ? List.of() : List.of(member.name(), job);
+                    case "statusAll" -> List.of("ls");
+                    case "getAll" -> server ? List.of("get", "--all") : List.of();
+                    case "get", "delete" -> server ? List.of(member.name(), job) : List.of();
+                    case "add" -> server ? List.of("add", job, "--", "/bin/true") : List.of();
+                    case "verify" -> List.of("audit", "--verify");
+                    case "tail" -> audit ? List.of("audit", "-n", "1") : List.of();
+                    default -> List.of();
+                };
+        return words.isEmpty() ? Optional.empty() : Optional.of(words.toArray(String[]::new));
+    }
+
+    @Override
+    public boolean isOpen(Member member) {
+        return command(member)
+                .map(words -> !reeve.run(words).err().contains(" is closed to "))
+                .orElse(false);
+    }
+}

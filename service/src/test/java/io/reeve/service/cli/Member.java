@@ -1,0 +1,73 @@
+package io.reeve.service.cli;
+
+import io.reeve.mbeans.ObjectNames;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
+import javax.management.ObjectName;
+
+/**
+ * Something that can be asked of a bean.
+ *
+ * @param kind {@code read}, {@code write} or {@code exec}
+ * @param name of the attribute or operation
+ * @param types of the arguments
+ * @param arguments to be passed: harmless ones
+ */
+record Member(ObjectName bean, String kind, String name, List<String> types, List<Object> arguments) {
+
+    static Stream<Member> of(ObjectName bean, MBeanAttributeInfo attribute) {
+        Member read = new Member(bean, "read", attribute.getName(), List.of(), List.of());
+        return attribute.isWritable() ? Stream.of(read, writing(bean, attribute)) : Stream.of(read);
+    }
+
+    private static Member writing(ObjectName bean, MBeanAttributeInfo attribute) {
+        String type = attribute.getType();
+        return new Member(bean, "write", attribute.getName(), List.of(type), List.of(value("", type)));
+    }
+
+    /** Once for each job that it can be about. */
+    static Stream<Member> of(ObjectName bean, MBeanOperationInfo operation) {
+        List<MBeanParameterInfo> parameters = List.of(operation.getSignature());
+        boolean aboutJob = bean.equals(ObjectNames.SERVER)
+                && parameters.stream().anyMatch(parameter -> parameter.getName().equals("name"));
+        List<String> types =
+                parameters.stream().map(MBeanParameterInfo::getType).toList();
+        return (aboutJob ? Stream.of("billing", "mail") : Stream.of(""))
+                .map(job -> new Member(
+                        bean,
+                        "exec",
+                        operation.getName(),
+                        types,
+                        types.stream().map(type -> value(job, type)).toList()));
+    }
+
+    private static Object value(String text, String type) {
+        return switch (type) {
+            case "boolean" -> true;
+            case "int" -> 1;
+            case "long" -> 0L;
+            case "java.lang.String" -> text;
+            default -> throw new IllegalArgumentException("a value of " + type + " is missing in this test");
+        };
+    }
+
+    /** The job that it is about; empty if none. */
+    String job() {
+        if (!ObjectNames.jobOf(bean).isEmpty()) {
+            return ObjectNames.jobOf(bean);
+        }
+        boolean named = bean.equals(ObjectNames.SERVER) && kind.equals("exec") && !arguments.isEmpty();
+        return named && arguments.get(0) instanceof String job ? job : "";
+    }
+
+    @Override
+    public String toString() {
+        String of = bean.getKeyProperty("type")
+                + (bean.getKeyProperty("name") == null ? "" : " " + bean.getKeyProperty("name"));
+        String about = bean.equals(ObjectNames.SERVER) && !job().isEmpty() ? " " + job() : "";
+        return of + ": " + (kind.equals("exec") ? name + "()" : kind + " " + name) + about;
+    }
+}
