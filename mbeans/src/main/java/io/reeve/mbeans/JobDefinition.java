@@ -1,5 +1,6 @@
 package io.reeve.mbeans;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,7 +10,8 @@ import java.util.Map;
  * @param command the program's path or name, or a shell's command line where {@code shell} is true
  * @param params its parameters, split as a shell splits words, without expansion
  * @param directory the working directory; empty for the directory of the command
- * @param environment variables set beyond the service's own
+ * @param environment variables set beyond the service's own; those that are secret show as {@link #SECRET}
+ * @param secrets names of variables whose values nobody is told
  * @param bufferSize how many lines {@code read} returns, 0 to 100,000
  * @param writeLog whether output is written to log files
  * @param stopSignal the signal that asks the job to end, such as {@code TERM}
@@ -24,10 +26,15 @@ public record JobDefinition(
         String params,
         String directory,
         Map<String, String> environment,
+        List<String> secrets,
         int bufferSize,
         boolean writeLog,
         String stopSignal,
         long stopTimeoutMillis,
         boolean shell,
         String interpreter,
-        Map<String, String> extra) {}
+        Map<String, String> extra) {
+
+    /** Stands for a secret value; given back in an update, it leaves the value as it is. */
+    public static final String SECRET = "********";
+}

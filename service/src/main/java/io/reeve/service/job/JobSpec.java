@@ -8,12 +8,14 @@ import io.reeve.service.posix.Signals;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator said of a job, checked. Immutable.
  *
+ * @param secrets names of variables whose values nobody is told
  * @param settings all that was said, in its order, unknown settings included; defaults are not in it
  */
 record JobSpec(
@@ -22,6 +24,7 @@ record JobSpec(
         String params,
         String directory,
         Map<String, String> environment,
+        List<String> secrets,
         int bufferSize,
         boolean writeLog,
         int stopSignal,
@@ -32,6 +35,8 @@ record JobSpec(
 
     private static final Gson JSON =
             new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+
+    private static final String ENVIRONMENT = "environment";
 
     static final int DEFAULT_BUFFER_SIZE = 20;
     static final int MAX_BUFFER_SIZE = 100_000;
@@ -51,8 +56,43 @@ record JobSpec(
     JobSpec with(Map<String, ? extends @Nullable Object> changes) {
         Map<String, @Nullable Object> merged = new LinkedHashMap<>(settings);
         merged.putAll(changes);
+        if (changes.get(ENVIRONMENT) instanceof Map<?, ?> variables) {
+            merged.put(ENVIRONMENT, withKnownSecrets(variables));
+        }
         merged.values().removeIf(value -> value == null);
-        return of(name, merged);
+        JobSpec changed = of(name, merged);
+        checkSecretsStay(changed);
+        return changed;
+    }
+
+    /** Taking a name out of the secrets must not be a way to read what it hid. */
+    private void checkSecretsStay(JobSpec changed) {
+        for (String variable : secrets) {
+            String value = environment.get(variable);
+            if (value != null
+                    && value.equals(changed.environment.get(variable))
+                    && !changed.secrets.contains(variable)) {
+                throw new IllegalArgumentException(
+                        "job " + name + ": secrets: " + variable + " hides a value; give it another one to show it");
+            }
+        }
+    }
+
+    /** Who read the definition and gives it back changed has seen no secrets: these stay. */
+    private Map<String, @Nullable Object> withKnownSecrets(Map<?, ?> variables) {
+        Map<String, @Nullable Object> known = new LinkedHashMap<>();
+        variables.forEach((key, value) -> {
+            String variable = String.valueOf(key);
+            boolean stays = JobDefinition.SECRET.equals(value) && secrets.contains(variable);
+            known.put(variable, stays ? environment.get(variable) : value);
+        });
+        return known;
+    }
+
+    private Map<String, String> shownEnvironment() {
+        Map<String, String> shown = new LinkedHashMap<>(environment);
+        secrets.forEach(variable -> shown.replace(variable, JobDefinition.SECRET));
+        return Collections.unmodifiableMap(shown);
     }
 
     /** The settings as the text of a definition file. */
@@ -73,7 +113,8 @@ record JobSpec(
                 command,
                 params,
                 directory,
-                environment,
+                shownEnvironment(),
+                secrets,
                 bufferSize,
                 writeLog,
                 Signals.name(stopSignal),
@@ -81,5 +122,11 @@ record JobSpec(
                 shell,
                 interpreter,
                 Collections.unmodifiableMap(extra));
+    }
+
+    /** Without the settings, among which are secrets. */
+    @Override
+    public String toString() {
+        return "job " + name + ": " + command;
     }
 }

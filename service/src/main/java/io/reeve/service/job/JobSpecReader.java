@@ -25,6 +25,7 @@ final class JobSpecReader {
             "params",
             "directory",
             "environment",
+            "secrets",
             "bufferSize",
             "writeLog",
             "stopSignal",
@@ -57,6 +58,7 @@ final class JobSpecReader {
                 take("params", "", JobSpecReader::params),
                 take("directory", "", JobSpecReader::directory),
                 take("environment", Map.of(), JobSpecReader::environment),
+                take("secrets", List.of(), JobSpecReader::secrets),
                 take("bufferSize", JobSpec.DEFAULT_BUFFER_SIZE, JobSpecReader::bufferSize),
                 take("writeLog", true, JobSpecReader::truth),
                 take("stopSignal", Signals.TERM, value -> Signals.number(value.toString())),
@@ -127,7 +129,7 @@ final class JobSpecReader {
 
     private static Map<String, String> environment(Object value) {
         if (!(value instanceof Map<?, ?> map)) {
-            throw expected("variables as NAME: value", value);
+            throw new IllegalArgumentException("expected variables as NAME: value"); // what was given may be a secret
         }
         Map<String, String> variables = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -136,9 +138,23 @@ final class JobSpecReader {
                 throw new IllegalArgumentException(
                         "'" + variable + "' cannot name a variable: expected letters, digits and _, no digit first");
             }
-            variables.put(variable, entry.getValue() == null ? "" : scalar(entry.getValue()));
+            variables.put(variable, entry.getValue() == null ? "" : variable(variable, entry.getValue()));
         }
         return Collections.unmodifiableMap(variables);
+    }
+
+    /** As a text; the error does not repeat the value, which may be a secret. */
+    private static String variable(String name, Object value) {
+        try {
+            return scalar(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": expected a text without NUL characters", e);
+        }
+    }
+
+    private static List<String> secrets(Object value) {
+        List<?> names = value instanceof List<?> list ? list : List.of(value);
+        return names.stream().map(JobSpecReader::scalar).toList();
     }
 
     private static int bufferSize(Object value) {

@@ -24,7 +24,19 @@ public final class FakeJob implements JobMXBean {
 
     public static JobDefinition definition(String name) {
         return new JobDefinition(
-                name, "/bin/date", "-u", "/", Map.of("A", "1"), 20, true, "TERM", 10_000, false, "", Map.of());
+                name,
+                "/bin/date",
+                "-u",
+                "/",
+                Map.of("A", "1"),
+                List.of(),
+                20,
+                true,
+                "TERM",
+                10_000,
+                false,
+                "",
+                Map.of());
     }
 
     public static JobStatus status(String name) {

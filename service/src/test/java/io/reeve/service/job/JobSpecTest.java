@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.reeve.mbeans.JobDefinition;
 import io.reeve.service.config.Yaml;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ final class JobSpecTest {
         JobDefinition definition = spec("command: /bin/date").toDefinition();
         assertThat(definition)
                 .isEqualTo(new JobDefinition(
-                        "j", "/bin/date", "", "", Map.of(), 20, true, "TERM", 10_000, false, "", Map.of()));
+                        "j", "/bin/date", "", "", Map.of(), List.of(), 20, true, "TERM", 10_000, false, "", Map.of()));
     }
 
     @Test
@@ -35,6 +36,7 @@ final class JobSpecTest {
                         "'a b' 'c'\\''d'",
                         "/tmp",
                         Map.of("A", "1", "B", "x"),
+                        List.of(),
                         5,
                         false,
                         "INT",
@@ -42,6 +44,49 @@ final class JobSpecTest {
                         true,
                         "python3 -u",
                         Map.of("owner", "{\"mail\":\"x@y\",\"since\":2020}")));
+    }
+
+    @Test
+    void secret_values_are_kept_and_not_told() {
+        JobSpec spec = spec("{command: a, environment: {KEY: hunter2, B: x}, secrets: [KEY, NONE]}");
+        assertThat(spec.environment()).containsEntry("KEY", "hunter2");
+        assertThat(spec.toDefinition().environment()).isEqualTo(Map.of("KEY", "********", "B", "x"));
+        assertThat(spec.toDefinition().secrets()).containsExactly("KEY", "NONE");
+        assertThat(spec.toDefinition().toString() + spec).doesNotContain("hunter2");
+        assertThat(spec(spec.toYaml()).environment()).containsEntry("KEY", "hunter2");
+    }
+
+    @Test
+    void a_definition_that_comes_back_as_it_was_told_changes_no_secret() {
+        JobSpec spec = spec("{command: a, environment: {KEY: hunter2, B: x}, secrets: KEY}");
+        JobSpec same = spec.with(Yaml.parse("t", "{environment: {KEY: '********', B: y}}"));
+        assertThat(same.environment()).isEqualTo(Map.of("KEY", "hunter2", "B", "y"));
+        JobSpec other = spec.with(Yaml.parse("t", "{environment: {KEY: other}}"));
+        assertThat(other.environment()).isEqualTo(Map.of("KEY", "other"));
+        assertThat(spec.with(Yaml.parse("t", "{environment: {B: '********'}}")).environment())
+                .isEqualTo(Map.of("B", "********"));
+    }
+
+    @Test
+    void a_secret_cannot_be_read_by_marking_it_as_none() {
+        JobSpec spec = spec("{command: a, environment: {KEY: hunter2}, secrets: [KEY]}");
+        assertThatThrownBy(() -> spec.with(Yaml.parse("t", "{secrets: []}")))
+                .hasMessage("job j: secrets: KEY hides a value; give it another one to show it");
+        assertThatThrownBy(() -> spec.with(Yaml.parse("t", "{secrets: null}"))).hasMessageContaining("secrets: KEY");
+        assertThatThrownBy(() -> spec.with(Yaml.parse("t", "{secrets: null, environment: {KEY: '********'}}")))
+                .hasMessageContaining("secrets: KEY");
+        assertThat(spec.with(Yaml.parse("t", "{secrets: null, environment: {KEY: x}}"))
+                        .toDefinition()
+                        .environment())
+                .isEqualTo(Map.of("KEY", "x"));
+    }
+
+    @Test
+    void errors_repeat_no_value_of_a_variable() {
+        assertThatThrownBy(() -> spec("{command: a, environment: hunter2}")).hasMessageNotContaining("hunter2");
+        assertThatThrownBy(() -> spec("{command: a, environment: {KEY: [hunter2]}}"))
+                .hasMessageContaining("KEY")
+                .hasMessageNotContaining("hunter2");
     }
 
     @Test
