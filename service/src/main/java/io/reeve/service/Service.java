@@ -6,18 +6,14 @@ import io.reeve.mbeans.ServerMXBean;
 import io.reeve.service.audit.AuditBean;
 import io.reeve.service.audit.AuditTrail;
 import io.reeve.service.cli.ServiceFile;
-import io.reeve.service.config.AtomicFile;
 import io.reeve.service.config.Home;
 import io.reeve.service.config.HomeLock;
 import io.reeve.service.config.Settings;
 import io.reeve.service.gate.Entrance;
 import io.reeve.service.gate.Gate;
 import io.reeve.service.gate.Hooks;
-import io.reeve.service.gate.LocalToken;
 import io.reeve.service.gate.Policy;
-import io.reeve.service.http.HttpDoor;
 import io.reeve.service.jmx.Exporter;
-import io.reeve.service.jmx.JmxDoor;
 import io.reeve.service.jmx.JobExports;
 import io.reeve.service.jmx.ServerBean;
 import io.reeve.service.job.BaseEnvironment;
@@ -27,7 +23,6 @@ import io.reeve.service.job.JobsSetup;
 import io.reeve.service.lifecycle.Closing;
 import io.reeve.service.lifecycle.Threads;
 import io.reeve.service.log.ServerLog;
-import io.reeve.service.net.Tls;
 import io.reeve.service.output.LogTarget;
 import io.reeve.service.output.OutputRoom;
 import io.reeve.service.output.Reactor;
@@ -41,13 +36,10 @@ import io.reeve.service.process.Workers;
 import io.reeve.spi.PluginContext.Surroundings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -62,20 +54,16 @@ final class Service implements ServerBean.Service {
 
     private final Home home;
     private final Settings settings;
-    private final Map<String, String> overrides;
     private final Clock clock;
     private final long startedAtMillis;
     private final Closing closing = new Closing();
     private final ServerLog log;
-    private final Optional<Tls> tls;
     private final JobRegistry jobs;
-    private final LocalToken token = LocalToken.random();
     private final CompletableFuture<Boolean> stopRequested = new CompletableFuture<>();
 
     private Service(Home home, Settings settings, Map<String, String> overrides) throws IOException {
         this.home = home;
         this.settings = settings;
-        this.overrides = overrides;
         this.clock = Clock.system(settings.timezone());
         this.startedAtMillis = clock.millis();
         closing.add(HomeLock.acquire(home));
@@ -84,7 +72,7 @@ final class Service implements ServerBean.Service {
                 clock,
                 settings.log().level().level());
         try {
-            tls = loadTls();
+            Doors doors = new Doors(home, settings, closing);
             MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
             Exporter exporter = closing.add(new Exporter(beans));
             Transitions transitions = new Transitions(new JobExports(exporter));
@@ -94,15 +82,21 @@ final class Service implements ServerBean.Service {
                     closing.add(AuditTrail.open(settings.log().directory().resolve("audit"), clock));
             exporter.export(ObjectNames.AUDIT, AuditMXBean.class, new AuditBean(audit));
             Hooks hooks = new Hooks();
-            Entrance entrance = new Entrance(token, audit);
+            Entrance entrance = new Entrance(doors.token(), audit);
             World world = new World(
                     home, clock, exporter, hooks, transitions, entrance, new Surroundings(settings.isLoopbackOnly()));
             PluginHost plugins = closing.add(PluginHost.start(
                     world, pluginDirectories(), settings.plugins().autoload()));
             Gate gate = new Gate(beans, new Policy(exporter), audit, hooks);
             closing.add(gate.exportSecurity());
-            openDoors(entrance, gate);
+            ServiceFile file = doors.open(entrance, gate, startedAtMillis, overrides);
             plugins.ready();
+            LOG.info(
+                    "Reeve {} is up: {} and {}, {} jobs",
+                    file.version(),
+                    file.jolokia(),
+                    file.jmx(),
+                    jobs.all().size());
         } catch (IOException | RuntimeException e) {
             closing.close();
             throw e;
@@ -117,13 +111,6 @@ final class Service implements ServerBean.Service {
      */
     static Service start(Home home, Settings settings, Map<String, String> overrides) throws IOException {
         return new Service(home, settings, overrides);
-    }
-
-    private Optional<Tls> loadTls() throws IOException {
-        Optional<Settings.Tls> wanted = settings.tls();
-        return wanted.isPresent()
-                ? Optional.of(Tls.load(wanted.get().keyStore(), wanted.get().passwordFile(), clock))
-                : Optional.empty();
     }
 
     private JobRegistry openJobs(JobListener listener) throws IOException {
@@ -149,43 +136,6 @@ final class Service implements ServerBean.Service {
                 new LogTarget(settings.log().directory().resolve("jobs"), waitWhenFull),
                 BaseEnvironment.of(System.getenv()),
                 settings.interpreters());
-    }
-
-    private void openDoors(Entrance entrance, Gate gate) throws IOException {
-        AtomicFile.write(home.token(), token.text() + "\n", "rw-------");
-        closing.add(() -> Files.deleteIfExists(home.token()));
-        JmxDoor jmx = closing.add(JmxDoor.open(
-                new InetSocketAddress(settings.jmx().host(), settings.jmx().port()), tls, entrance, gate));
-        HttpDoor http = closing.add(HttpDoor.open(
-                new InetSocketAddress(settings.http().host(), settings.http().port()), tls, entrance, gate));
-        ServiceFile file = new ServiceFile(
-                ProcessHandle.current().pid(),
-                Main.version(),
-                home.root().toString(),
-                http.url(),
-                http.url() + "/jolokia",
-                jmx.url().toString(),
-                publishCertificate(),
-                startedAtMillis,
-                overrides);
-        file.write(home.root());
-        closing.add(() -> ServiceFile.retire(home.root()));
-        LOG.info(
-                "Reeve {} is up: {} and {}, {} jobs",
-                file.version(),
-                file.jolokia(),
-                file.jmx(),
-                jobs.all().size());
-    }
-
-    /** Leaves the certificate where clients of the same user find it; returns the file, empty without TLS. */
-    private String publishCertificate() throws IOException {
-        if (tls.isEmpty()) {
-            return "";
-        }
-        AtomicFile.write(home.certificate(), tls.get().pem(), "rw-------");
-        closing.add(() -> Files.deleteIfExists(home.certificate()));
-        return home.certificate().toString();
     }
 
     private List<Path> pluginDirectories() {

@@ -100,13 +100,13 @@ public final class PluginHost implements AutoCloseable {
                 continue;
             }
             String failure = start(found);
+            if (found.name().equals(GUARD) && !failure.isEmpty()) {
+                throw new IOException("plugin " + found.name() + ": " + failure);
+            }
             if (!failure.isEmpty()) {
                 report(found, failure);
             }
             show(found, failure);
-            if (found.name().equals(GUARD) && !failure.isEmpty()) {
-                throw new IOException("plugin " + found.name() + ": " + failure);
-            }
         }
         if (!names.contains(GUARD)) {
             throw new IllegalStateException("the plugin " + GUARD + " is missing: nobody would guard the doors");
