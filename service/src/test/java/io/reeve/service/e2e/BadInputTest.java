@@ -93,7 +93,7 @@ final class BadInputTest {
         "stopTimeout,3 days,3 days",
         "bufferSize,-5,-5",
         "directory,not/absolute,not/absolute",
-        "environment,text,text",
+        "environment,text,expected variables",
         "params,'un\"closed',is not closed"
     })
     void a_bad_setting_is_refused_and_named(String setting, String value, String culprit) {
