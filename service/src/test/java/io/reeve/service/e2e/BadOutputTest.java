@@ -3,7 +3,6 @@ package io.reeve.service.e2e;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,10 +76,31 @@ final class BadOutputTest {
         SHARED.client().start(job);
         SHARED.awaitEnd(job);
         byte[] wanted = withLastLine(job, printed);
-        byte[] logged = withoutStamps(job);
-        assertThat(Arrays.mismatch(logged, wanted))
-                .as("where %d logged bytes differ from %d printed ones", logged.length, wanted.length)
-                .isEqualTo(-1);
+        int compared = 0;
+        for (Path log : SHARED.service().logFiles(job, false)) {
+            compared = compareLines(Files.readAllBytes(log), wanted, compared);
+        }
+        assertThat(compared).as("bytes logged").isEqualTo(wanted.length);
+    }
+
+    /** Compares each line behind its stamp with what is wanted from there on; returns how far that is. */
+    private static int compareLines(byte[] log, byte[] wanted, int from) {
+        int compared = from;
+        for (int start = 0; start < log.length; ) {
+            int text = start + STAMP_LENGTH;
+            int end = text;
+            while (log[end] != '\n') {
+                end++;
+            }
+            end++;
+            int next = Math.min(compared + end - text, wanted.length);
+            assertThat(Arrays.mismatch(log, text, end, wanted, compared, next))
+                    .as("where the line differs that begins at byte %d of the log", start)
+                    .isEqualTo(-1);
+            compared = next;
+            start = end;
+        }
+        return compared;
     }
 
     private static byte[] withLastLine(String job, byte[] printed) {
@@ -89,21 +109,5 @@ final class BadOutputTest {
         byte[] wanted = Arrays.copyOf(printed, printed.length + last.length);
         System.arraycopy(last, 0, wanted, printed.length, last.length);
         return wanted;
-    }
-
-    private static byte[] withoutStamps(String job) throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (Path file : SHARED.service().logFiles(job, false)) {
-            byte[] bytes = Files.readAllBytes(file);
-            for (int start = 0; start < bytes.length; ) {
-                int end = start + STAMP_LENGTH;
-                while (bytes[end] != '\n') {
-                    end++;
-                }
-                all.write(bytes, start + STAMP_LENGTH, end + 1 - start - STAMP_LENGTH);
-                start = end + 1;
-            }
-        }
-        return all.toByteArray();
     }
 }
