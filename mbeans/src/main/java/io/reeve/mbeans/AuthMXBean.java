@@ -45,7 +45,7 @@ public interface AuthMXBean {
     @Privilege("AUTH.GET")
     @Operation(Impact.INFO)
     @Description("A user, without the password.")
-    UserInfo get(@Audited @Description("Name of the user.") String username);
+    UserInfo get(@Description("Name of the user.") String username);
 
     @Privilege("AUTH.GETALL")
     @Operation(Impact.INFO)

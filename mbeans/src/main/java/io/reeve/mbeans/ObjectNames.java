@@ -26,15 +26,6 @@ public final class ObjectNames {
 
     private ObjectNames() {}
 
-    /**
-     * Reads an object name.
-     *
-     * @throws IllegalArgumentException if it is none
-     */
-    public static ObjectName parse(String text) {
-        return of(text);
-    }
-
     /** The name of a job's MBean: {@code reeve:type=Job,name=NAME}; the key is quoted only if it has to be. */
     public static ObjectName job(String name) {
         return of(DOMAIN + ":type=Job,name=" + quotedIfNeeded(name));
@@ -64,7 +55,12 @@ public final class ObjectNames {
         return plain ? value : ObjectName.quote(value);
     }
 
-    private static ObjectName of(String text) {
+    /**
+     * Reads an object name.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static ObjectName of(String text) {
         try {
             return new ObjectName(text);
         } catch (MalformedObjectNameException e) {

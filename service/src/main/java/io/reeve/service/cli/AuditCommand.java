@@ -52,10 +52,7 @@ final class AuditCommand implements Subcommand {
                 session,
                 directory.isPresent()
                         ? checked(session.surroundings().directory().resolve(directory.get()))
-                        : session.jobs()
-                                .client()
-                                .invoke(ObjectNames.AUDIT, "verify")
-                                .getAsJsonObject());
+                        : session.client().invoke(ObjectNames.AUDIT, "verify").getAsJsonObject());
     }
 
     private static int lines(Given given) {
@@ -68,7 +65,7 @@ final class AuditCommand implements Subcommand {
 
     private static int show(Session session, int lines) throws ServiceUnreachableException {
         JsonArray records =
-                session.jobs().client().invoke(ObjectNames.AUDIT, "tail", lines).getAsJsonArray();
+                session.client().invoke(ObjectNames.AUDIT, "tail", lines).getAsJsonArray();
         if (session.json()) {
             session.print(records);
         } else if (!records.isEmpty()) {

@@ -17,7 +17,7 @@ final class ListCommand implements Subcommand {
     @Override
     public int run(Session session, Given given) throws ServiceUnreachableException {
         JsonObject all =
-                session.jobs().client().invoke(ObjectNames.SERVER, "statusAll").getAsJsonObject();
+                session.client().invoke(ObjectNames.SERVER, "statusAll").getAsJsonObject();
         JsonObject states = new JsonObject();
         Table table = new Table();
         for (Map.Entry<String, JsonElement> job : new TreeMap<>(all.asMap()).entrySet()) {

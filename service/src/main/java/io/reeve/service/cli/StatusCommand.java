@@ -28,7 +28,7 @@ final class StatusCommand implements Subcommand {
 
     private static int all(Session session) throws ServiceUnreachableException {
         JsonObject all =
-                session.jobs().client().invoke(ObjectNames.SERVER, "statusAll").getAsJsonObject();
+                session.client().invoke(ObjectNames.SERVER, "statusAll").getAsJsonObject();
         Outcomes outcomes = new Outcomes(session);
         Map<String, JsonElement> sorted = new TreeMap<>(all.asMap());
         sorted.forEach(outcomes::add);

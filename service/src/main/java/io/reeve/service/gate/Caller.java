@@ -1,5 +1,7 @@
 package io.reeve.service.gate;
 
+import io.reeve.service.gate.Audit.Event;
+import io.reeve.service.gate.Audit.Outcome;
 import io.reeve.spi.Identity;
 
 /**
@@ -13,6 +15,11 @@ public record Caller(Identity identity, String door, String address) {
     /** The name for audit and answers. */
     public String name() {
         return identity.name();
+    }
+
+    /** What happened when it wanted something. */
+    Event event(String what, String on, Outcome outcome, String why) {
+        return new Event(name(), address, door, what, on, outcome, why);
     }
 
     /** Whether the need is met, for one job or, where that is empty, for what is about no particular one. */

@@ -1,7 +1,6 @@
 package io.reeve.service.gate;
 
 import io.reeve.mbeans.ObjectNames;
-import io.reeve.service.gate.Audit.Event;
 import io.reeve.service.gate.Audit.Outcome;
 import java.util.Optional;
 import javax.management.AttributeNotFoundException;
@@ -20,10 +19,6 @@ final class Checks {
     Checks(Policy policy, Audit audit) {
         this.policy = policy;
         this.audit = audit;
-    }
-
-    boolean maySee(Caller caller, ObjectName bean) {
-        return policy.maySee(caller, bean);
     }
 
     Policy policy() {
@@ -49,10 +44,13 @@ final class Checks {
             throw new ReflectionException(new NoSuchMethodException(message), message);
         }
         Need wanted = need.orElseThrow(() -> closed(caller, bean, operation));
-        int index = wanted.jobArgument();
-        boolean named = index >= 0 && index < arguments.length && arguments[index] instanceof String;
-        String job = named ? (String) arguments[index] : ObjectNames.jobOf(bean);
-        return require(new Permit(caller, wanted, bean, operation, String.valueOf(job)));
+        return require(new Permit(caller, wanted, bean, operation, job(wanted, bean, arguments)));
+    }
+
+    private static String job(Need need, ObjectName bean, @Nullable Object[] arguments) {
+        int index = need.jobArgument();
+        boolean named = index >= 0 && index < arguments.length;
+        return named && arguments[index] instanceof String job ? job : ObjectNames.jobOf(bean);
     }
 
     /** What must not be seen is the same to the caller as what does not exist. */
@@ -94,8 +92,7 @@ final class Checks {
 
     private SecurityException denial(Caller caller, String privilege, String on, String why) {
         String sentence = caller.identity().isValid() ? why : "the login of " + caller.name() + " no longer counts";
-        audit.record(
-                new Event(caller.name(), caller.address(), caller.door(), privilege, on, Outcome.DENIED, sentence));
+        audit.record(caller.event(privilege, on, Outcome.DENIED, sentence));
         return new SecurityException(sentence);
     }
 }

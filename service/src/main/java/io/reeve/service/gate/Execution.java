@@ -1,10 +1,8 @@
 package io.reeve.service.gate;
 
-import io.reeve.service.gate.Audit.Event;
 import io.reeve.service.gate.Audit.Outcome;
 import io.reeve.spi.Command;
 import javax.management.JMRuntimeException;
-import javax.management.RuntimeMBeanException;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out what was permitted: listeners hear of it before and after, and the audit of what it changed. */
@@ -43,16 +41,8 @@ final class Execution {
 
     private void record(Permit permit, @Nullable Object[] arguments, Outcome outcome, String why) {
         Need need = permit.need();
-        Caller caller = permit.caller();
         if (need.changes()) {
-            audit.record(new Event(
-                    caller.name(),
-                    caller.address(),
-                    caller.door(),
-                    need.privilege(),
-                    permit.on(arguments),
-                    outcome,
-                    why));
+            audit.record(permit.caller().event(need.privilege(), permit.on(arguments), outcome, why));
         }
     }
 
@@ -61,9 +51,6 @@ final class Execution {
         Throwable cause = failure instanceof JMRuntimeException wrapper && wrapper.getCause() != null
                 ? wrapper.getCause()
                 : failure;
-        if (failure instanceof RuntimeMBeanException bean) {
-            cause = bean.getTargetException();
-        }
         String kind = cause.getClass().getSimpleName();
         return cause instanceof IllegalStateException ? String.valueOf(cause.getMessage()) : kind;
     }

@@ -16,14 +16,14 @@ public final class Gate {
 
     private final MBeanServer server;
     private final Policy policy;
-    private final Audit audit;
-    private final Hooks hooks;
+    private final Checks checks;
+    private final Execution execution;
 
     public Gate(MBeanServer server, Policy policy, Audit audit, Hooks hooks) {
         this.server = server;
         this.policy = policy;
-        this.audit = audit;
-        this.hooks = hooks;
+        this.checks = new Checks(policy, audit);
+        this.execution = new Execution(audit, hooks);
     }
 
     /**
@@ -35,7 +35,7 @@ public final class Gate {
         return (MBeanServer) Proxy.newProxyInstance(
                 Gate.class.getClassLoader(),
                 new Class<?>[] {MBeanServer.class},
-                new GatedServer(server, new Checks(policy, audit), new Execution(audit, hooks), caller));
+                new GatedServer(server, checks, execution, caller));
     }
 
     /** The MBean server without a gate, for what a door has to do on nobody's behalf. */

@@ -23,10 +23,6 @@ public final class Hooks {
         listeners.remove(listener);
     }
 
-    boolean isEmpty() {
-        return listeners.isEmpty();
-    }
-
     void received(Command command) {
         tell(listener -> listener.received(command));
     }

@@ -31,13 +31,13 @@ final class JmxSecurity implements JmxSecurityMBean {
 
     @Override
     public boolean canInvoke(String objectName) {
-        ObjectName bean = ObjectNames.parse(objectName);
+        ObjectName bean = ObjectNames.of(objectName);
         return policy.mayInvokeAny(caller.get(), bean);
     }
 
     @Override
     public boolean canInvoke(String objectName, String methodName) {
-        ObjectName bean = ObjectNames.parse(objectName);
+        ObjectName bean = ObjectNames.of(objectName);
         String name = methodName.replaceFirst("\\(.*", "");
         Optional<Need> need = policy.toInvoke(bean, name)
                 .or(() -> name.startsWith("set") ? policy.toWrite(bean, name.substring(3)) : Optional.empty());

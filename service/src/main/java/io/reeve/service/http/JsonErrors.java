@@ -50,7 +50,7 @@ final class JsonErrors extends ErrorHandler {
             Callback callback) {
         if (MALFORMED.contains(code)) {
             String address = Request.getRemoteAddr(request);
-            entrance.refused("http", address, "", "REQUEST", code + " " + HttpStatus.getMessage(code));
+            entrance.refused(LoginHandler.DOOR, address, "", "REQUEST", code + " " + HttpStatus.getMessage(code));
         }
         response.getHeaders().put(JSON);
         response.write(true, body(code, message), callback);

@@ -20,7 +20,9 @@ import org.eclipse.jetty.util.Callback;
  */
 final class LoginHandler extends Handler.Wrapper {
 
-    private static final String DOOR = "http";
+    /** How the audit calls this door. */
+    static final String DOOR = "http";
+
     private static final String CALLER = Caller.class.getName();
 
     private final Entrance entrance;
