@@ -1,6 +1,8 @@
 package io.reeve.mbeans;
 
 import io.reeve.mbeans.Operation.Impact;
+import java.util.List;
+import java.util.Map;
 
 /**
  * One job. Emits an {@link javax.management.AttributeChangeNotification} of {@code State} for every change of state.
@@ -50,6 +52,14 @@ public interface JobMXBean {
     @Description("How the last process ended: exit code, signal, or unknown.")
     ExitStatus getLastExit();
 
+    @Privilege("STATUS")
+    @Description("UP or DOWN, as people want the job, or UNSET if nobody has said.")
+    DesiredState getDesired();
+
+    @Privilege("STATUS")
+    @Description("State, process and times of each instance, in the order of their numbers.")
+    List<InstanceStatus> getInstances();
+
     @Privilege("GET")
     @Description("The job's settings with defaults filled in.")
     JobDefinition getDefinition();
@@ -69,10 +79,26 @@ public interface JobMXBean {
     @Description("Stops the running job and starts it again.")
     JobStatus restart();
 
+    @Privilege("START")
+    @Operation(Impact.ACTION)
+    @Description("Starts at once every instance that ought to be up and is not.")
+    JobStatus wakeup();
+
+    @Privilege("SCALE")
+    @Operation(Impact.ACTION)
+    @Description("Changes the number of instances; those that stay are not touched.")
+    JobDefinition scale(@Audited @Description("How many there are to be, 1 to 1000.") int instances);
+
     @Privilege("STATUS")
     @Operation(Impact.INFO)
     @Description("State, process, times and last exit, taken at one moment.")
     JobStatus status();
+
+    @Privilege("READ")
+    @Operation(Impact.INFO)
+    @Description(
+            "Why the job is in its state, since when, and what happens next, with the last lines of standard error.")
+    String explain();
 
     @Privilege("READ")
     @Operation(Impact.INFO)
@@ -86,11 +112,28 @@ public interface JobMXBean {
 
     @Privilege("READ")
     @Operation(Impact.INFO)
+    @Description("The last lines of a stream of one instance, as many as bufferSize says.")
+    String readInstance(
+            @Description("Number of the instance, from 1.") int instance,
+            @Description("OUT or ERR.") OutputStreamName stream);
+
+    @Privilege("READ")
+    @Operation(Impact.INFO)
     @Description("Recent output from a position on, for clients that follow.")
     OutputChunk follow(
             @Description("OUT or ERR.") OutputStreamName stream,
             @Description("Byte position to read from; negative: that many lines before the end.") long position,
             @Description("Most bytes to return, 1 to 1048576.") int limit);
+
+    @Privilege("ENV")
+    @Operation(Impact.INFO)
+    @Description("The environment that the next process would get, the service's part included; secrets are masked.")
+    Map<String, String> environment();
+
+    @Privilege("MEM")
+    @Operation(Impact.INFO)
+    @Description("Memory of each instance's process tree by the instance's number, in bytes.")
+    Map<Integer, MemoryUse> memInstances();
 
     @Privilege("MEM")
     @Operation(Impact.INFO)

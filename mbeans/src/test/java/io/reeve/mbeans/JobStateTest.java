@@ -16,14 +16,17 @@ import org.junit.jupiter.api.Test;
 
 final class JobStateTest {
 
-    /** Every edge that there is; those of Supervisor, but that a process which is stopped always ends STOPPED. */
+    /**
+     * Every edge that there is. EXITED leads to BACKOFF and FATAL for a job that ended while no service looked, or before
+     * somebody came to guard it.
+     */
     private static final Map<JobState, Set<JobState>> EDGES = Map.of(
             STOPPED, Set.of(STARTING),
             STARTING, Set.of(RUNNING, BACKOFF, STOPPING, EXITED, FATAL),
-            RUNNING, Set.of(STOPPING, EXITED),
-            BACKOFF, Set.of(STARTING, STOPPED, FATAL),
+            RUNNING, Set.of(STOPPING, BACKOFF, EXITED, FATAL),
+            BACKOFF, Set.of(STARTING, STOPPED),
             STOPPING, Set.of(STOPPED),
-            EXITED, Set.of(STARTING),
+            EXITED, Set.of(STARTING, BACKOFF, FATAL),
             FATAL, Set.of(STARTING));
 
     @Test

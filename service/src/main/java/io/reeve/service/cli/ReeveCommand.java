@@ -23,8 +23,12 @@ public final class ReeveCommand {
               start NAME...                     Start jobs.
               stop NAME...                      Stop jobs.
               restart NAME...                   Stop jobs that run, and start them again.
-              status [NAME...]                  Show what jobs do.
+              wakeup NAME...                    Start at once what ought to be up and is not.
+              scale NAME... COUNT               Change the number of instances.
+              status [-v] [NAME...]             Show what jobs do.
+              explain NAME...                   Say why a job is in its state, and what happens next.
               read NAME [--err]                 Print the last lines of a job's output.
+              env NAME                          Print the environment that a job would get.
               mem [NAME...]                     Show the memory of jobs.
               logs NAME [-f] [-n LINES]         Print recent output, and follow it.
               audit [-n LINES] [--verify]       Show who changed what, and check these records.
@@ -131,7 +135,13 @@ public final class ReeveCommand {
             case "set" -> new SetCommand();
             case "get" -> new GetCommand();
             case "ls" -> new ListCommand();
-            case "start", "stop", "restart" -> new TellCommand(name);
+            case "start" -> TellCommand.start();
+            case "stop" -> TellCommand.stop();
+            case "restart" -> TellCommand.restart();
+            case "wakeup" -> TellCommand.wakeup();
+            case "scale" -> new ScaleCommand();
+            case "explain" -> new ExplainCommand();
+            case "env" -> new EnvCommand();
             case "status" -> new StatusCommand();
             case "read" -> new ReadCommand();
             case "mem" -> new MemCommand();
@@ -146,8 +156,8 @@ public final class ReeveCommand {
     }
 
     private static final List<String> NAMES = List.of(
-            "add", "delete", "set", "get", "ls", "start", "stop", "restart", "status", "read", "mem", "logs", "audit",
-            "user", "token");
+            "add", "delete", "set", "get", "ls", "start", "stop", "restart", "wakeup", "scale", "status", "explain",
+            "read", "env", "mem", "logs", "audit", "user", "token");
 
     private int help(Syntax syntax) {
         syntax.printHelp(surroundings.out());

@@ -8,35 +8,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.cli.Option;
 
 /** {@code reeve status}. */
 final class StatusCommand implements Subcommand {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of("reeve status [NAME...]", """
+        return Syntax.of(
+                "reeve status [-v] [NAME...]",
+                """
                 Shows what jobs do; without names, all of them. NAME is a job, or a glob such as 'billing-*'.
                 With names, the exit code is 0 only if all of them are RUNNING or STARTING, otherwise 5, or 4 if one
                 does not exist. Without names, it is 0 if the service answers.
-                """, 0, Syntax.ANY);
+                """,
+                0,
+                Syntax.ANY,
+                new Option("v", "verbose", false, "Each instance, with its memory and times."));
     }
 
     @Override
     public int run(Session session, Given given) throws ServiceUnreachableException {
-        return given.words().isEmpty() ? all(session) : named(session, given.words());
+        boolean verbose = given.has("-v");
+        return given.words().isEmpty() ? all(session, verbose) : named(session, given.words(), verbose);
     }
 
-    private static int all(Session session) throws ServiceUnreachableException {
+    private static int all(Session session, boolean verbose) throws ServiceUnreachableException {
         JsonObject all =
                 session.client().invoke(ObjectNames.SERVER, "statusAll").getAsJsonObject();
         Outcomes outcomes = new Outcomes(session);
         Map<String, JsonElement> sorted = new TreeMap<>(all.asMap());
         sorted.forEach(outcomes::add);
-        print(session, List.copyOf(sorted.values()));
+        print(session, List.copyOf(sorted.values()), verbose);
         return outcomes.finish();
     }
 
-    private static int named(Session session, List<String> names) throws ServiceUnreachableException {
+    private static int named(Session session, List<String> names, boolean verbose) throws ServiceUnreachableException {
         JobCalls jobs = session.jobs();
         Outcomes outcomes = new Outcomes(session);
         List<JsonElement> found = new ArrayList<>();
@@ -50,13 +57,18 @@ final class StatusCommand implements Subcommand {
                 outcomes.failed(reply.getKey(), jobs.failure(reply.getKey(), reply.getValue()));
             }
         }
-        print(session, found);
+        print(session, found, verbose);
         int code = outcomes.finish();
         return code == ExitCode.OK && !found.stream().allMatch(StatusCommand::runs) ? ExitCode.NOT_RUNNING : code;
     }
 
-    private static void print(Session session, List<JsonElement> statuses) {
+    private static void print(Session session, List<JsonElement> statuses, boolean verbose)
+            throws ServiceUnreachableException {
         if (session.json() || statuses.isEmpty()) {
+            return;
+        }
+        if (verbose) {
+            new VerboseStatus(session).print(statuses);
             return;
         }
         Table table = new Table("NAME", "STATE", "PID", "SINCE", "RESTARTS", "LAST EXIT", "REASON");

@@ -3,22 +3,56 @@ package io.reeve.service.cli;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.ObjectNames;
 import java.util.Map;
+import java.util.function.Predicate;
 
-/** {@code reeve start}, {@code stop} and {@code restart}: an operation of every job that is named. */
-record TellCommand(String operation) implements Subcommand {
+/**
+ * {@code reeve start}, {@code stop}, {@code restart} and {@code wakeup}: an operation of every job that is named.
+ *
+ * @param description what it does, in a sentence
+ * @param ofGlobs which of the jobs that match a glob are meant, in words
+ * @param wanted the same by their state
+ */
+record TellCommand(String operation, String description, String ofGlobs, Predicate<JobState> wanted)
+        implements Subcommand {
+
+    static TellCommand start() {
+        return new TellCommand(
+                "start",
+                "Starts jobs and returns once their processes exist.",
+                "do not run",
+                state -> !isActive(state));
+    }
+
+    static TellCommand stop() {
+        return new TellCommand(
+                "stop",
+                "Stops jobs and returns once nothing of them is left.",
+                "run, or wait to be started again",
+                TellCommand::isActive);
+    }
+
+    static TellCommand restart() {
+        return new TellCommand(
+                "restart",
+                "Stops jobs that run, and starts them again.",
+                "run, or wait to be started again",
+                TellCommand::isActive);
+    }
+
+    static TellCommand wakeup() {
+        return new TellCommand(
+                "wakeup",
+                "Starts at once every instance that ought to be up and is not, as it waits, failed or ended.",
+                "are not STOPPED",
+                state -> state != JobState.STOPPED);
+    }
 
     @Override
     public Syntax syntax() {
-        String description =
-                switch (operation) {
-                    case "start" -> "Starts jobs and returns once their processes exist.";
-                    case "stop" -> "Stops jobs and returns once nothing of them is left.";
-                    default -> "Stops jobs that run, and starts them again.";
-                };
         return Syntax.of(
                 "reeve " + operation + " NAME...",
                 description + "\nNAME is a job, or a glob such as 'billing-*', which stands for those of the jobs that "
-                        + (starts() ? "do not run." : "run, or wait to be started again."),
+                        + ofGlobs + ".",
                 1,
                 Syntax.ANY);
     }
@@ -27,17 +61,12 @@ record TellCommand(String operation) implements Subcommand {
     public int run(Session session, Given given) throws ServiceUnreachableException {
         JobCalls jobs = session.jobs();
         Map<String, JolokiaReply> replies = jobs.tell(
-                jobs.expand(given.words(), this::appliesTo),
-                name -> JolokiaRequest.exec(ObjectNames.job(name), operation));
+                jobs.expand(given.words(), wanted), name -> JolokiaRequest.exec(ObjectNames.job(name), operation));
         return Outcomes.report(session, jobs, replies, JobLine::of);
     }
 
-    private boolean starts() {
-        return operation.equals("start");
-    }
-
     /** A job in BACKOFF has no process, but one to come, which a stop prevents. */
-    private boolean appliesTo(JobState state) {
-        return starts() != (state.hasProcess() || state == JobState.BACKOFF);
+    private static boolean isActive(JobState state) {
+        return state.hasProcess() || state == JobState.BACKOFF;
     }
 }

@@ -1,6 +1,8 @@
 package io.reeve.service.jmx;
 
+import io.reeve.mbeans.DesiredState;
 import io.reeve.mbeans.ExitStatus;
+import io.reeve.mbeans.InstanceStatus;
 import io.reeve.mbeans.JobDefinition;
 import io.reeve.mbeans.JobMXBean;
 import io.reeve.mbeans.JobState;
@@ -9,9 +11,13 @@ import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.OutputChunk;
 import io.reeve.mbeans.OutputStreamName;
 import io.reeve.service.job.Job;
+import java.util.List;
+import java.util.Map;
 
 /** A job as management clients see it. */
 final class JobBean implements JobMXBean {
+    private static final int FIRST = 1;
+
     private final Job job;
 
     JobBean(Job job) {
@@ -69,6 +75,16 @@ final class JobBean implements JobMXBean {
     }
 
     @Override
+    public DesiredState getDesired() {
+        return job.status().desired();
+    }
+
+    @Override
+    public List<InstanceStatus> getInstances() {
+        return job.instances();
+    }
+
+    @Override
     public JobDefinition getDefinition() {
         return job.definition();
     }
@@ -89,23 +105,53 @@ final class JobBean implements JobMXBean {
     }
 
     @Override
+    public JobStatus wakeup() {
+        return Outcome.of(job.wakeup());
+    }
+
+    @Override
+    public JobDefinition scale(int instances) {
+        return Outcome.of(job.scale(instances));
+    }
+
+    @Override
     public JobStatus status() {
         return job.status();
     }
 
     @Override
+    public String explain() {
+        return job.explain();
+    }
+
+    @Override
     public String read() {
-        return job.read(OutputStreamName.OUT);
+        return job.read(FIRST, OutputStreamName.OUT);
     }
 
     @Override
     public String readErrors() {
-        return job.read(OutputStreamName.ERR);
+        return job.read(FIRST, OutputStreamName.ERR);
+    }
+
+    @Override
+    public String readInstance(int instance, OutputStreamName stream) {
+        return job.read(instance, stream);
     }
 
     @Override
     public OutputChunk follow(OutputStreamName stream, long position, int limit) {
-        return job.follow(stream, position, limit);
+        return job.follow(FIRST, stream, position, limit);
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return job.environment();
+    }
+
+    @Override
+    public Map<Integer, MemoryUse> memInstances() {
+        return job.memoryOfInstances();
     }
 
     @Override

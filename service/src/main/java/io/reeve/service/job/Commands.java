@@ -37,10 +37,27 @@ final class Commands {
         this.home = home;
     }
 
-    /** @throws IllegalArgumentException where the command cannot be started, with the reason */
-    Command resolve(JobSpec spec) {
+    /**
+     * What the service adds, and what the job says; worked out at each start.
+     *
+     * @param instance its number, from 1
+     */
+    Map<String, String> environment(JobSpec spec, int instance) {
         Map<String, String> environment = new HashMap<>(baseEnvironment);
         environment.putAll(spec.environment());
+        environment.put("REEVE_JOB", spec.name());
+        environment.put("REEVE_INSTANCE", Integer.toString(instance));
+        return environment;
+    }
+
+    /**
+     * What to execute.
+     *
+     * @param instance the number of the instance, from 1
+     * @throws IllegalArgumentException where the command cannot be started, with the reason
+     */
+    Command resolve(JobSpec spec, int instance) {
+        Map<String, String> environment = environment(spec, instance);
         if (spec.shell()) {
             String line = (spec.command() + " " + spec.params()).strip();
             return new Command(List.of("/bin/sh", "-c", line), directory(spec, home), environment);

@@ -1,5 +1,7 @@
 package io.reeve.service.job;
 
+import io.reeve.mbeans.DesiredState;
+import io.reeve.mbeans.InstanceStatus;
 import io.reeve.mbeans.JobDefinition;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
@@ -7,34 +9,32 @@ import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.OutputChunk;
 import io.reeve.mbeans.OutputStreamName;
 import io.reeve.service.config.Yaml;
-import io.reeve.service.process.Command;
-import io.reeve.service.process.Ending;
 import io.reeve.service.process.Run;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One job: its definition, its state, and at most one run. Operations on it are done one after the other; those of two
- * jobs never wait for each other. Thread-safe; {@link #status} is one consistent snapshot and costs nothing.
+ * One job: its definition and its instances. Operations on it are done one after the other; those of two jobs never wait
+ * for each other. Thread-safe; {@link #status} is one consistent snapshot and costs nothing.
  */
 public final class Job {
-    private static final Logger LOG = LoggerFactory.getLogger(Job.class);
+    private static final int EXPLAINING_LINES = 5;
 
     private final JobRoom room;
     private final Serial serial;
+    private final Instances instances;
     private volatile JobSpec spec;
-    private volatile JobStatus status;
-    private volatile Optional<Run> run = Optional.empty();
     private volatile boolean deleted;
 
     Job(JobSpec spec, JobRoom room) {
         this.spec = spec;
         this.room = room;
         this.serial = new Serial(room.workers().pool());
-        this.status = Step.notStarted(spec.name(), room.now());
+        this.instances = new Instances(
+                () -> this.spec, room, (before, after) -> room.listener().changed(this, before, after));
     }
 
     public String name() {
@@ -42,43 +42,67 @@ public final class Job {
     }
 
     public JobStatus status() {
-        return status;
+        return instances.status();
+    }
+
+    /** Its instances, in the order of their numbers, from 1. */
+    public List<InstanceStatus> instances() {
+        return instances.statuses();
     }
 
     public JobDefinition definition() {
         return spec.toDefinition();
     }
 
-    /** The present run, if there is a process. */
-    Optional<Run> run() {
-        return run;
+    /** The present runs, one for each instance that has a process. */
+    List<Run> runs() {
+        return instances.runs();
+    }
+
+    /** Whether it has a process, or will have one by itself. */
+    boolean isActive() {
+        return instances.isActive();
     }
 
     /**
-     * Starts the job; completes when its process exists. Fails with IllegalStateException where there is one already,
-     * and with IllegalArgumentException where the definition cannot be started; then nothing has changed.
+     * Starts every instance that has no process; completes when all have. Fails with IllegalStateException where all have
+     * one already, and with IllegalArgumentException where the definition cannot be started; then nothing has changed.
      */
     public CompletableFuture<JobStatus> start() {
         return serial.then(() -> {
-            require(!status.state().hasProcess(), "start");
-            return launch(status.startedAtMillis() == 0 ? 0 : 1);
+            List<Instance> down = instances.all().stream()
+                    .filter(instance -> !instance.status().state().hasProcess())
+                    .toList();
+            require(!down.isEmpty(), "start");
+            return instances.each(down.stream(), Instance::start);
         });
     }
 
-    /** Ends the job's whole process tree; completes when nothing is left of it. */
-    public CompletableFuture<JobStatus> stop() {
+    /** Starts at once every instance that ought to be up and is not. */
+    public CompletableFuture<JobStatus> wakeup() {
         return serial.then(() -> {
-            require(status.state().hasProcess(), "stop");
-            return end("stopping on request");
+            require(status().desired() == DesiredState.UP, "wake up");
+            return instances.each(instances.all().stream(), Instance::wake);
         });
     }
 
-    /** Stops the running job and starts it again; where its definition cannot be started, it goes on running. */
+    /** Ends the process trees of all instances; completes when nothing is left of them. Nothing starts it but a person. */
+    public CompletableFuture<JobStatus> stop() {
+        return stop(DesiredState.DOWN);
+    }
+
+    CompletableFuture<JobStatus> stop(DesiredState desired) {
+        return serial.then(() -> {
+            require(isActive(), "stop");
+            return instances.each(instances.all().stream().filter(Instance::isActive), one -> one.stop(desired));
+        });
+    }
+
+    /** Stops every instance and starts it again; where its definition cannot be started, it goes on running. */
     public CompletableFuture<JobStatus> restart() {
         return serial.then(() -> {
-            require(status.state().hasProcess(), "restart");
-            room.commands().resolve(spec);
-            return end("stopping, to be started again").thenCompose(ended -> launch(1));
+            require(isActive(), "restart");
+            return instances.each(instances.all().stream(), Instance::restart);
         });
     }
 
@@ -88,9 +112,19 @@ public final class Job {
      * @param settings a JSON or YAML object
      */
     public CompletableFuture<JobDefinition> update(String settings) {
+        return update(Yaml.parse("the settings of job " + name(), settings));
+    }
+
+    /** Changes how many instances there are; those that stay are not touched. */
+    public CompletableFuture<JobDefinition> scale(int wanted) {
+        return update(Map.of("instances", (long) wanted));
+    }
+
+    private CompletableFuture<JobDefinition> update(Map<String, ? extends @Nullable Object> settings) {
         return serial.then(() -> {
             require(true, "update");
-            return save(spec.with(Yaml.parse("the settings of job " + name(), settings)));
+            return save(spec.with(settings))
+                    .thenCompose(saved -> instances.fit().thenApply(fitted -> saved));
         });
     }
 
@@ -115,13 +149,18 @@ public final class Job {
     /** Removes the definition and what is kept of its runs; logs stay. */
     CompletableFuture<?> delete() {
         return serial.then(() -> {
-            require(!status.state().hasProcess(), "delete");
+            require(!isActive(), "delete");
             return room.workers().submit(() -> {
                 room.definitions().delete(name());
                 deleted = true;
                 return true;
             });
         });
+    }
+
+    /** Forgets what is kept of its runs. */
+    CompletableFuture<?> forget() {
+        return instances.forgetAll();
     }
 
     /** Whether the definition has been removed: whoever still holds the job can do nothing with it. */
@@ -131,90 +170,17 @@ public final class Job {
 
     /** Takes over what an earlier service left of the job; completes when it is known, or known to be out of reach. */
     CompletableFuture<Job> adopt() {
-        return takeOver().exceptionally(failure -> {
-            status = step().failed("could not be taken over: " + Failures.message(failure));
-            LOG.error("job {}: {}", name(), status.reason());
-            return this;
-        });
+        return serial.then(() -> instances.adopt().thenApply(adopted -> this));
     }
 
-    private CompletableFuture<Job> takeOver() {
-        return serial.then(() -> room.host().adopt(name(), room.log(spec)).thenCompose(found -> {
-            if (found.isEmpty()) {
-                return room.workers().submit(() -> {
-                    room.host().last(name()).ifPresent(ending -> status = Step.remembered(name(), ending));
-                    return this;
-                });
-            }
-            become(step().starting(0));
-            up(found.get(), "running since before the service started");
-            return CompletableFuture.completedFuture(this);
-        }));
+    /** Ends an instance that an earlier service had and the definition no longer has. */
+    CompletableFuture<?> end(InstanceName surplus) {
+        return serial.then(() -> instances.end(surplus));
     }
 
-    private CompletableFuture<JobStatus> launch(int restarts) {
-        Command command = room.commands().resolve(spec);
-        become(step().starting(restarts));
-        return room.host()
-                .start(name(), command, spec.toYaml(), room.log(spec))
-                .thenApply(started -> up(started, "running"))
-                .whenComplete((started, failure) -> {
-                    if (failure != null) {
-                        become(step().failed("could not be started: " + Failures.message(failure)));
-                    }
-                });
-    }
-
-    private JobStatus up(Run started, String reason) {
-        run = Optional.of(started);
-        JobStatus running = become(step().running(started, reason));
-        started.ended().whenComplete((ending, failure) -> serial.then(() -> endedByItself(started)));
-        return running;
-    }
-
-    private CompletableFuture<JobStatus> end(String reason) {
-        Run running = run.orElseThrow();
-        become(step().stopping(reason));
-        return room.host()
-                .stop(running, spec.stopSignal(), spec.stopTimeout())
-                .handle((ending, failure) -> down(running, JobState.STOPPED));
-    }
-
-    private CompletableFuture<JobStatus> endedByItself(Run ended) {
-        boolean known = run.filter(ended::equals).isEmpty();
-        return CompletableFuture.completedFuture(known ? status : down(ended, JobState.EXITED));
-    }
-
-    private JobStatus down(Run ended, JobState state) {
-        run = Optional.empty();
-        return become(step().ended(state, ending(ended)));
-    }
-
-    /** How a run ended; one whose end could not be seen to has ended all the same. */
-    private Ending ending(Run ended) {
-        try {
-            return ended.ended().join();
-        } catch (RuntimeException e) {
-            LOG.error("job {}: its end could not be seen to: {}", name(), Failures.message(e));
-            return ended.unknownEnding(room.now());
-        }
-    }
-
-    /** The one door through which the state changes. Called by one operation at a time, see {@link #serial}. */
-    private JobStatus become(JobStatus next) {
-        JobStatus before = status;
-        if (!before.state().successors().contains(next.state())) {
-            throw new IllegalStateException(
-                    "job " + name() + " cannot become " + next.state() + " from " + before.state());
-        }
-        status = next;
-        LOG.info("job {}: {} -> {}: {}", name(), before.state(), next.state(), next.reason());
-        room.listener().changed(this, before, next);
-        return next;
-    }
-
-    private Step step() {
-        return new Step(status, room.now());
+    /** Asks anew whether it is to be brought back. */
+    void reconsider() {
+        instances.all().forEach(Instance::reconsider);
     }
 
     private void require(boolean possible, String wish) {
@@ -222,33 +188,81 @@ public final class Job {
             throw new IllegalArgumentException("job " + name() + " has been deleted");
         }
         if (!possible) {
-            String pid = status.pid() == 0 ? "" : " (pid " + status.pid() + ")";
-            throw new IllegalStateException("job " + name() + " is " + status.state() + pid + ": cannot " + wish);
+            JobStatus now = status();
+            String pid = now.pid() == 0 ? "" : " (pid " + now.pid() + ")";
+            throw new IllegalStateException("job " + name() + " is " + now.state() + pid + ": cannot " + wish);
         }
     }
 
-    /** The last lines of a stream, as many as the job's buffer size; empty where the job never ran. */
-    public String read(OutputStreamName stream) {
+    /** The last lines of a stream, as many as the job's buffer size; empty where the instance never ran. */
+    public String read(int instance, OutputStreamName stream) {
         return room.host()
-                .recentOutput(name())
+                .recentOutput(instances.get(instance).name().key())
                 .map(output -> output.lines(stream, spec.bufferSize()))
                 .orElse("");
     }
 
     /** Recent output from a position on, or from so many lines before the end where it is negative. */
-    public OutputChunk follow(OutputStreamName stream, long position, int limit) {
+    public OutputChunk follow(int instance, OutputStreamName stream, long position, int limit) {
         if (limit < 1 || limit > 1_048_576) {
             throw new IllegalArgumentException("limit: expected 1 to 1048576 bytes, not " + limit);
         }
         return room.host()
-                .recentOutput(name())
+                .recentOutput(instances.get(instance).name().key())
                 .map(output -> output.from(stream, position, limit))
                 .orElse(new OutputChunk("", 0, 0));
     }
 
-    /** Memory of the job's process tree; all zero where there is none. */
+    /**
+     * Why the job is in its state, since when, and what happens next: a sentence for each instance that is not RUNNING, or
+     * for the first one, and under it the last lines that it wrote to standard error, if it does not run.
+     */
+    public String explain() {
+        JobSpec now = spec;
+        Explanation explanation = new Explanation(
+                now, room.guards().guard(now), room.workers().clock().getZone());
+        List<InstanceStatus> all = instances.statuses();
+        List<InstanceStatus> down =
+                all.stream().filter(one -> one.state() != JobState.RUNNING).toList();
+        StringBuilder text = new StringBuilder(all.size() == 1 ? "" : status().reason() + "\n");
+        for (InstanceStatus one : down.isEmpty() ? all.subList(0, 1) : down) {
+            text.append(explanation.of(one)).append('\n');
+            if (!one.state().hasProcess()) {
+                lastErrors(one.number())
+                        .lines()
+                        .forEach(line -> text.append("  ").append(line).append('\n'));
+            }
+        }
+        return text.toString();
+    }
+
+    private String lastErrors(int instance) {
+        return room.host()
+                .recentOutput(instances.get(instance).name().key())
+                .map(output -> output.lines(OutputStreamName.ERR, EXPLAINING_LINES))
+                .orElse("");
+    }
+
+    /** The environment that the first instance would be started with now; secrets are masked. */
+    public Map<String, String> environment() {
+        JobSpec now = spec;
+        Map<String, String> all = new TreeMap<>(room.commands().environment(now, 1));
+        now.secrets().forEach(secret -> all.replace(secret, JobDefinition.SECRET));
+        return all;
+    }
+
+    /** Memory of the process trees of those instances that have one, by number. */
+    public Map<Integer, MemoryUse> memoryOfInstances() {
+        Map<Run, MemoryUse> uses = room.host().memory(runs());
+        Map<Integer, MemoryUse> byNumber = new TreeMap<>();
+        instances.all().forEach(one -> one.run()
+                .map(uses::get)
+                .ifPresent(use -> byNumber.put(one.name().number(), use)));
+        return byNumber;
+    }
+
+    /** Memory of the job's process trees; all zero where there are none. */
     public MemoryUse memory() {
-        return run.map(running -> room.host().memory(List.of(running)).get(running))
-                .orElse(new MemoryUse(0, 0, 0));
+        return MemoryUse.sum(room.host().memory(runs()).values());
     }
 }

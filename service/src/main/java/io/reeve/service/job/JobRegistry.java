@@ -1,5 +1,6 @@
 package io.reeve.service.job;
 
+import io.reeve.mbeans.DesiredState;
 import io.reeve.mbeans.JobDefinition;
 import io.reeve.mbeans.MemoryUse;
 import io.reeve.service.config.Yaml;
@@ -12,10 +13,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +47,7 @@ public final class JobRegistry {
                 new Commands(setup.environment(), setup.interpreters(), setup.home()),
                 new Definitions(setup.definitions(), workers.clock()),
                 setup.logs(),
+                new Guards(),
                 listener,
                 workers);
         JobRegistry registry = new JobRegistry(room);
@@ -61,33 +65,36 @@ public final class JobRegistry {
             adoptions.add(new Job(spec, room).adopt());
         }
         adoptions.forEach(adoption -> enter(adoption.join()));
-        for (String name : left) {
-            if (!jobs.containsKey(name)) {
-                tryToAdoptWithoutDefinition(name);
-            }
-        }
+        left.forEach(this::tryToPutInOrder);
     }
 
-    private void tryToAdoptWithoutDefinition(String name) {
+    private void tryToPutInOrder(String key) {
         try {
-            adoptWithoutDefinition(name);
+            InstanceName left = InstanceName.of(key);
+            Job job = jobs.get(left.job());
+            if (job == null) {
+                adoptWithoutDefinition(key);
+            } else if (left.number() > job.status().instances()) {
+                job.end(left).join();
+            }
         } catch (IOException | RuntimeException e) {
-            LOG.error("what is left of job {} cannot be used: {}", name, Failures.message(e));
+            LOG.error("what is left of job {} cannot be used: {}", key, Failures.message(e));
         }
     }
 
-    private void adoptWithoutDefinition(String name) throws IOException {
-        Optional<String> memo = room.host().memo(name);
+    private void adoptWithoutDefinition(String key) throws IOException {
+        String name = InstanceName.of(key).job();
+        Optional<String> memo = room.host().memo(key);
         if (memo.isPresent()) {
             JobSpec spec = JobSpec.of(name, Yaml.parse("the settings job " + name + " was started with", memo.get()));
             Job job = new Job(spec, room).adopt().join();
-            if (job.run().isPresent()) {
+            if (!job.runs().isEmpty()) {
                 LOG.warn("job {} runs and has no usable definition: it is kept as it was started", name);
                 enter(job);
                 return;
             }
         }
-        room.host().forget(name).join();
+        room.host().forget(key).join();
     }
 
     private void enter(Job job) {
@@ -116,11 +123,11 @@ public final class JobRegistry {
         });
     }
 
-    /** Removes a job that does not run. */
+    /** Removes a job that neither runs nor waits to be started again. */
     public CompletableFuture<?> delete(String name) {
         Job job = get(name);
         // The name is free again once nothing is left under it: its next bearer would lose its files otherwise.
-        return job.delete().thenCompose(deleted -> room.host().forget(name).whenComplete((forgotten, failure) -> {
+        return job.delete().thenCompose(deleted -> job.forget().whenComplete((forgotten, failure) -> {
             room.listener().removed(job);
             jobs.remove(name, job);
         }));
@@ -139,6 +146,17 @@ public final class JobRegistry {
         return job;
     }
 
+    /** Lets somebody bring jobs back that their own policy would leave, and asks at once about those that have ended. */
+    public void guardBy(Predicate<JobDefinition> guard) {
+        room.guards().add(guard);
+        jobs.values().forEach(Job::reconsider);
+    }
+
+    /** Undoes {@link #guardBy}. */
+    public void unguardBy(Predicate<JobDefinition> guard) {
+        room.guards().remove(guard);
+    }
+
     /** All jobs, in the order of their names. */
     public Collection<Job> all() {
         return jobs.values();
@@ -146,11 +164,21 @@ public final class JobRegistry {
 
     /** Memory of all jobs that run, by name, from one look at all processes. */
     public Map<String, MemoryUse> memory() {
-        Map<String, Run> runs = new TreeMap<>();
-        jobs.forEach((name, job) -> job.run().ifPresent(run -> runs.put(name, run)));
-        Map<Run, MemoryUse> uses = room.host().memory(runs.values());
+        Map<String, List<Run>> runs = new TreeMap<>();
+        jobs.forEach((name, job) -> runs.put(name, job.runs()));
+        Map<Run, MemoryUse> uses =
+                room.host().memory(runs.values().stream().flatMap(List::stream).toList());
         Map<String, MemoryUse> byName = new TreeMap<>();
-        runs.forEach((name, run) -> Optional.ofNullable(uses.get(run)).ifPresent(use -> byName.put(name, use)));
+        runs.forEach((name, ofJob) -> {
+            if (ofJob.stream().anyMatch(uses::containsKey)) {
+                byName.put(
+                        name,
+                        MemoryUse.sum(ofJob.stream()
+                                .map(uses::get)
+                                .filter(Objects::nonNull)
+                                .toList()));
+            }
+        });
         return byName;
     }
 
@@ -163,14 +191,12 @@ public final class JobRegistry {
     }
 
     private CompletableFuture<?> stopAll(int rounds) {
-        List<Job> running = jobs.values().stream()
-                .filter(job -> job.status().state().hasProcess())
-                .toList();
+        List<Job> running = jobs.values().stream().filter(Job::isActive).toList();
         if (running.isEmpty() || rounds == 0) {
             return CompletableFuture.completedFuture(true);
         }
         return CompletableFuture.allOf(running.stream()
-                        .map(job -> job.stop().exceptionally(failure -> {
+                        .map(job -> job.stop(DesiredState.UNSET).exceptionally(failure -> {
                             LOG.warn("job {} could not be stopped: {}", job.name(), Failures.message(failure));
                             return job.status();
                         }))

@@ -16,6 +16,7 @@ record JobRoom(
         Commands commands,
         Definitions definitions,
         LogTarget logs,
+        Guards guards,
         JobListener listener,
         Workers workers) {
 
@@ -23,9 +24,9 @@ record JobRoom(
         return workers.clock().millis();
     }
 
-    /** Where a job logs to, if it does. */
-    Optional<LogTarget> log(JobSpec spec) {
-        Path directory = logs.directory().resolve(spec.name());
+    /** Where an instance logs to, if it does. */
+    Optional<LogTarget> log(JobSpec spec, InstanceName name) {
+        Path directory = logs.directory().resolve(name.logDirectory());
         return spec.writeLog() ? Optional.of(new LogTarget(directory, logs.waitWhenFull())) : Optional.empty();
     }
 }

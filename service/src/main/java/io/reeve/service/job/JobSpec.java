@@ -31,6 +31,7 @@ record JobSpec(
         Duration stopTimeout,
         boolean shell,
         String interpreter,
+        Upkeep upkeep,
         Map<String, @Nullable Object> settings) {
 
     private static final Gson JSON =
@@ -49,13 +50,13 @@ record JobSpec(
      * @throws IllegalArgumentException naming everything that is wrong
      */
     static JobSpec of(String name, Map<String, ? extends @Nullable Object> settings) {
-        return new JobSpecReader(JobName.checked(name), settings).read();
+        return new JobSpecReader(JobName.checked(name), SupervisorNames.translate(name, settings)).read();
     }
 
     /** The same job with some settings changed; one that is changed to null goes back to its default. */
     JobSpec with(Map<String, ? extends @Nullable Object> changes) {
         Map<String, @Nullable Object> merged = new LinkedHashMap<>(settings);
-        merged.putAll(changes);
+        merged.putAll(SupervisorNames.translate(name, changes));
         if (changes.get(ENVIRONMENT) instanceof Map<?, ?> variables) {
             merged.put(ENVIRONMENT, withKnownSecrets(variables));
         }
@@ -121,6 +122,7 @@ record JobSpec(
                 stopTimeout.toMillis(),
                 shell,
                 interpreter,
+                upkeep.toSettings(),
                 Collections.unmodifiableMap(extra));
     }
 

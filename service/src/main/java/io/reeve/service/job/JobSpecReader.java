@@ -10,8 +10,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,18 +20,22 @@ import org.slf4j.LoggerFactory;
 final class JobSpecReader {
 
     /** The settings that Reeve knows. */
-    static final List<String> KEYS = List.of(
-            "command",
-            "params",
-            "directory",
-            "environment",
-            "secrets",
-            "bufferSize",
-            "writeLog",
-            "stopSignal",
-            "stopTimeout",
-            "shell",
-            "interpreter");
+    static final List<String> KEYS = Stream.of(
+                    List.of(
+                            "command",
+                            "params",
+                            "directory",
+                            "environment",
+                            "secrets",
+                            "bufferSize",
+                            "writeLog",
+                            "stopSignal",
+                            "stopTimeout",
+                            "shell",
+                            "interpreter"),
+                    UpkeepReader.KEYS)
+            .flatMap(List::stream)
+            .toList();
 
     private static final Logger LOG = LoggerFactory.getLogger(JobSpecReader.class);
 
@@ -41,49 +45,39 @@ final class JobSpecReader {
     private final String name;
     private final Map<String, ? extends @Nullable Object> settings;
     private final List<String> problems = new ArrayList<>();
+    private final Fields fields;
 
     JobSpecReader(String name, Map<String, ? extends @Nullable Object> settings) {
         this.name = name;
         this.settings = settings;
+        this.fields = new Fields(settings, problems);
     }
 
     JobSpec read() {
-        String command = take("command", "", JobSpecReader::text);
+        String command = fields.take("command", "", JobSpecReader::text);
         if (command.isBlank() && problems.isEmpty()) {
             problems.add("command is missing: expected the program to run");
         }
         JobSpec spec = new JobSpec(
                 name,
                 command,
-                take("params", "", JobSpecReader::params),
-                take("directory", "", JobSpecReader::directory),
-                take("environment", Map.of(), JobSpecReader::environment),
-                take("secrets", List.of(), JobSpecReader::secrets),
-                take("bufferSize", JobSpec.DEFAULT_BUFFER_SIZE, JobSpecReader::bufferSize),
-                take("writeLog", true, JobSpecReader::truth),
-                take("stopSignal", Signals.TERM, value -> Signals.number(value.toString())),
-                take("stopTimeout", JobSpec.DEFAULT_STOP_TIMEOUT, JobSpecReader::stopTimeout),
-                take("shell", false, JobSpecReader::truth),
-                take("interpreter", "", JobSpecReader::params),
+                fields.take("params", "", JobSpecReader::params),
+                fields.take("directory", "", JobSpecReader::directory),
+                fields.take("environment", Map.of(), JobSpecReader::environment),
+                fields.take("secrets", List.of(), JobSpecReader::secrets),
+                fields.take("bufferSize", JobSpec.DEFAULT_BUFFER_SIZE, JobSpecReader::bufferSize),
+                fields.take("writeLog", true, JobSpecReader::truth),
+                fields.take("stopSignal", Signals.TERM, value -> Signals.number(value.toString())),
+                fields.take("stopTimeout", JobSpec.DEFAULT_STOP_TIMEOUT, JobSpecReader::stopTimeout),
+                fields.take("shell", false, JobSpecReader::truth),
+                fields.take("interpreter", "", JobSpecReader::params),
+                UpkeepReader.read(fields),
                 Collections.unmodifiableMap(new LinkedHashMap<>(settings)));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("job " + name + ": " + String.join("; ", problems));
         }
         warnOfNearMisses();
         return spec;
-    }
-
-    private <T> T take(String key, T fallback, Function<Object, T> type) {
-        Object value = settings.get(key);
-        if (value == null) {
-            return fallback;
-        }
-        try {
-            return type.apply(value);
-        } catch (IllegalArgumentException e) {
-            problems.add(key + ": " + e.getMessage());
-            return fallback;
-        }
     }
 
     /** Unknown settings are kept for whoever knows them; one that looks like a slip of the pen is worth a line. */
@@ -172,7 +166,7 @@ final class JobSpecReader {
         return timeout;
     }
 
-    private static boolean truth(Object value) {
+    static boolean truth(Object value) {
         if (value instanceof Boolean truth) {
             return truth;
         }

@@ -1,8 +1,17 @@
 package io.reeve.service.job;
 
+import static io.reeve.mbeans.JobState.BACKOFF;
+import static io.reeve.mbeans.JobState.EXITED;
+import static io.reeve.mbeans.JobState.FATAL;
+import static io.reeve.mbeans.JobState.RUNNING;
+import static io.reeve.mbeans.JobState.STARTING;
+import static io.reeve.mbeans.JobState.STOPPED;
+import static io.reeve.mbeans.JobState.STOPPING;
+
+import io.reeve.mbeans.DesiredState;
 import io.reeve.mbeans.ExitStatus;
+import io.reeve.mbeans.InstanceStatus;
 import io.reeve.mbeans.JobState;
-import io.reeve.mbeans.JobStatus;
 import io.reeve.service.process.Ending;
 import io.reeve.service.process.Run;
 
@@ -11,87 +20,90 @@ import io.reeve.service.process.Run;
  *
  * @param now the moment of the change, in milliseconds since the epoch
  */
-record Step(JobStatus from, long now) {
+record Step(InstanceStatus from, long now) {
 
-    static JobStatus notStarted(String name, long now) {
-        return new JobStatus(name, JobState.STOPPED, now, 0, 0, 0, 0, ExitStatus.NONE, "not started yet");
+    static InstanceStatus notStarted(int number, long now) {
+        String reason = "not started yet";
+        return new InstanceStatus(
+                number, STOPPED, DesiredState.UNSET, now, 0, 0, 0, 0, 0, 0, 0, ExitStatus.NONE, reason);
     }
 
     /** As an earlier service left it. */
-    static JobStatus remembered(String name, Ending ending) {
-        JobState state = ending.stopped() ? JobState.STOPPED : JobState.EXITED;
-        long endedAt = ending.endedAtMillis();
-        String reason = reason(ending);
-        return new JobStatus(name, state, endedAt, 0, ending.startedAtMillis(), endedAt, 0, ending.status(), reason);
+    InstanceStatus remembered(Ending ending) {
+        return draft(ending.stopped() ? STOPPED : EXITED, ending.why())
+                .ended(ending)
+                .since(ending.endedAtMillis())
+                .status();
     }
 
-    JobStatus starting(int restarts) {
-        return new JobStatus(
-                from.name(),
-                JobState.STARTING,
-                now,
-                0,
-                from.startedAtMillis(),
-                from.endedAtMillis(),
-                from.restarts() + restarts,
-                from.lastExit(),
-                "being started");
+    /** The same, with what the earlier service kept: a process that it speaks of has ended since. */
+    InstanceStatus remembered(Memory memory) {
+        boolean ended = memory.aim().hasProcess();
+        return draft(ended ? from.state() : memory.aim(), ended ? from.reason() : memory.reason())
+                .desired(memory.aim() == STOPPED ? DesiredState.DOWN : DesiredState.UP)
+                .counting(memory.runs(), memory.failures())
+                .next(memory.nextStartMillis())
+                .since(from.sinceMillis())
+                .status();
     }
 
-    JobStatus running(Run run, String reason) {
-        return new JobStatus(
-                from.name(),
-                JobState.RUNNING,
-                now,
-                run.pid(),
-                run.startedAtMillis(),
-                0,
-                from.restarts(),
-                from.lastExit(),
-                reason);
+    /** @param runs the runs of the round, the new one included */
+    InstanceStatus starting(int runs, int failures, String reason) {
+        return draft(STARTING, reason)
+                .desired(DesiredState.UP)
+                .oneMoreStart()
+                .counting(runs, failures)
+                .status();
     }
 
-    JobStatus stopping(String reason) {
-        return new JobStatus(
-                from.name(),
-                JobState.STOPPING,
-                now,
-                from.pid(),
-                from.startedAtMillis(),
-                0,
-                from.restarts(),
-                from.lastExit(),
-                reason);
+    InstanceStatus running(Run run, String reason) {
+        return draft(RUNNING, reason).process(run).status();
     }
 
-    JobStatus ended(JobState state, Ending ending) {
-        return new JobStatus(
-                from.name(),
-                state,
-                now,
-                0,
-                ending.startedAtMillis(),
-                ending.endedAtMillis(),
-                from.restarts(),
-                ending.status(),
-                reason(ending));
+    InstanceStatus stopping(DesiredState desired, String reason) {
+        return draft(STOPPING, reason).desired(desired).status();
     }
 
-    JobStatus failed(String reason) {
-        return new JobStatus(
-                from.name(),
-                JobState.FATAL,
-                now,
-                0,
-                from.startedAtMillis(),
-                from.endedAtMillis(),
-                from.restarts(),
-                from.lastExit(),
-                reason);
+    InstanceStatus stopped(Ending ending) {
+        return draft(STOPPED, ending.why()).ended(ending).counting(0, 0).status();
     }
 
-    private static String reason(Ending ending) {
-        return (ending.stopped() ? "stopped on request, " : "ended with ")
-                + ending.status().text();
+    /** Of an instance that waited to be started again. */
+    InstanceStatus stoppedWaiting(DesiredState desired) {
+        return draft(STOPPED, "stopped on request, while it waited to be started again")
+                .desired(desired)
+                .counting(0, 0)
+                .status();
+    }
+
+    InstanceStatus exited(Outcome outcome) {
+        return after(outcome, draft(EXITED, outcome.why())).status();
+    }
+
+    InstanceStatus backoff(Outcome outcome, RestartPolicy.Decision again) {
+        return after(outcome, draft(BACKOFF, outcome.why()))
+                .counting(again.runs(), again.failures())
+                .next(now + again.delay().toMillis())
+                .status();
+    }
+
+    InstanceStatus gaveUp(Outcome outcome, int failures) {
+        String reason = "%s; gave up after %d tries".formatted(outcome.why(), failures);
+        return after(outcome, draft(FATAL, reason))
+                .counting(from.runs(), failures)
+                .status();
+    }
+
+    InstanceStatus failed(String reason) {
+        return draft(FATAL, reason).status();
+    }
+
+    private static Draft after(Outcome outcome, Draft draft) {
+        outcome.ending().ifPresent(draft::ended);
+        return draft;
+    }
+
+    private Draft draft(JobState state, String reason) {
+        return new Draft(from, now, state, reason);
     }
 }

@@ -12,6 +12,11 @@ import io.reeve.mbeans.ExitStatus;
  */
 public record Ending(ExitStatus status, long startedAtMillis, long endedAtMillis, boolean stopped) {
 
+    /** The same in words. */
+    public String why() {
+        return (stopped ? "stopped on request, " : "ended with ") + status.text();
+    }
+
     /** One line for a file. */
     String toLine() {
         return "%s %d %d %d %b .".formatted(status.kind(), status.number(), startedAtMillis, endedAtMillis, stopped);

@@ -166,6 +166,21 @@ public final class ProcessHost {
         return slot(job).last();
     }
 
+    /** Keeps a text for the next service of this boot. */
+    public void note(String job, String text) throws IOException {
+        slot(job).note(text);
+    }
+
+    /** What {@link #note} was given last. */
+    public Optional<String> note(String job) throws IOException {
+        return slot(job).note();
+    }
+
+    /** Forgets what {@link #note} was given. */
+    public void forgetNote(String job) throws IOException {
+        slot(job).forgetNote();
+    }
+
     /** The recent output of a job; empty where it never ran. */
     public Optional<JobOutput> recentOutput(String job) {
         return Optional.ofNullable(outputs.get(job));

@@ -51,7 +51,9 @@ public final class RunDirectory {
         // An empty note is that of a service which was killed while it wrote it; nothing is forgotten on that account.
         if (Files.exists(note) && Files.size(note) > 0 && !Arrays.equals(Files.readAllBytes(note), boot)) {
             for (String job : jobs()) {
-                new Slot(job(job)).forgetRun();
+                Slot slot = new Slot(job(job));
+                slot.forgetRun();
+                slot.forgetNote();
             }
         }
         put(note, boot);

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ final class Slot {
     private static final String SAID = "said";
     private static final String MEMO = "memo";
     private static final String LAST = "last";
+    private static final String NOTE = "note";
 
     private final Path directory;
 
@@ -100,6 +102,23 @@ final class Slot {
     /** What {@link #remember} was given last. */
     Optional<Ending> last() throws IOException {
         return words(LAST, 6).map(words -> Ending.of(words.toArray(String[]::new)));
+    }
+
+    /** Keeps a text for the next service; it is the old one or the new one, whenever this service is killed. */
+    void note(String text) throws IOException {
+        Files.createDirectories(directory);
+        Path fresh = directory.resolve(NOTE + ".new");
+        Files.writeString(fresh, text);
+        Files.move(fresh, directory.resolve(NOTE), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** What {@link #note} was given last. */
+    Optional<String> note() throws IOException {
+        return read(NOTE);
+    }
+
+    void forgetNote() throws IOException {
+        Files.deleteIfExists(directory.resolve(NOTE));
     }
 
     /**

@@ -18,7 +18,6 @@ import java.util.concurrent.TimeoutException;
 /** Launches the shim of a run and waits until it says that the process exists. */
 final class Starter {
     private static final int TIMEOUT_SECONDS = 20;
-    private static final String JOB_VARIABLE = "REEVE_JOB";
 
     private final Launcher launcher;
     private final Path shim;
@@ -57,7 +56,6 @@ final class Starter {
         words.addAll(List.of(hosted.slot().directory().toString(), Long.toString(run), launcher.setsid()));
         words.addAll(command.words());
         Map<String, String> environment = new HashMap<>(command.environment());
-        environment.put(JOB_VARIABLE, hosted.job());
         environment.putAll(RunTag.environment(run));
         launcher.launch(words, command.directory(), environment);
         return true;

@@ -24,8 +24,10 @@ final class CliAccess implements Access {
         boolean audit = member.bean().equals(ObjectNames.AUDIT);
         List<String> words =
                 switch (member.name()) {
-                    case "start", "stop", "restart", "status", "read" ->
+                    case "start", "stop", "restart", "wakeup", "status", "explain", "read" ->
                         job.isEmpty() || server ? List.of() : List.of(member.name(), job);
+                    case "scale" -> List.of("scale", job, "1");
+                    case "environment" -> List.of("env", job);
                     case "statusAll" -> List.of("ls");
                     case "getAll" -> server ? List.of("get", "--all") : List.of();
                     case "get", "delete" -> server ? List.of(member.name(), job) : List.of();

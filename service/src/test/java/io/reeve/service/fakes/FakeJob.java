@@ -1,6 +1,8 @@
 package io.reeve.service.fakes;
 
+import io.reeve.mbeans.DesiredState;
 import io.reeve.mbeans.ExitStatus;
+import io.reeve.mbeans.InstanceStatus;
 import io.reeve.mbeans.JobDefinition;
 import io.reeve.mbeans.JobMXBean;
 import io.reeve.mbeans.JobState;
@@ -8,12 +10,24 @@ import io.reeve.mbeans.JobStatus;
 import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.OutputChunk;
 import io.reeve.mbeans.OutputStreamName;
+import io.reeve.mbeans.RestartMode;
+import io.reeve.mbeans.RestartSettings;
+import io.reeve.mbeans.UpkeepSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A job that runs nothing: it is RUNNING with pid 71 and tells what was asked of it. */
 public final class FakeJob implements JobMXBean {
+
+    /** How a job is kept up of which nothing was said. */
+    public static final UpkeepSettings UPKEEP = new UpkeepSettings(
+            1,
+            false,
+            false,
+            new RestartSettings(RestartMode.NEVER, List.of(0), 0, 0, -1, 100, 60_000, 2, 0.1, 10_000),
+            0,
+            0);
 
     public final List<String> calls = new CopyOnWriteArrayList<>();
     private final String name;
@@ -36,12 +50,26 @@ public final class FakeJob implements JobMXBean {
                 10_000,
                 false,
                 "",
+                UPKEEP,
                 Map.of());
     }
 
     public static JobStatus status(String name) {
         return new JobStatus(
-                name, JobState.RUNNING, 1_700_000_000_123L, 71, 1_700_000_000_000L, 0, 3, ExitStatus.NONE, "started");
+                name,
+                JobState.RUNNING,
+                DesiredState.UP,
+                1_700_000_000_123L,
+                71,
+                1_700_000_000_000L,
+                0,
+                3,
+                0,
+                0,
+                1,
+                1,
+                ExitStatus.NONE,
+                "started");
     }
 
     @Override
@@ -95,6 +123,29 @@ public final class FakeJob implements JobMXBean {
     }
 
     @Override
+    public DesiredState getDesired() {
+        return DesiredState.UP;
+    }
+
+    @Override
+    public List<InstanceStatus> getInstances() {
+        return List.of(new InstanceStatus(
+                1,
+                JobState.RUNNING,
+                DesiredState.UP,
+                1_700_000_000_123L,
+                71,
+                1_700_000_000_000L,
+                0,
+                3,
+                1,
+                0,
+                0,
+                ExitStatus.NONE,
+                "started"));
+    }
+
+    @Override
     public JobDefinition getDefinition() {
         return definition(name);
     }
@@ -117,8 +168,26 @@ public final class FakeJob implements JobMXBean {
     }
 
     @Override
+    public JobStatus wakeup() {
+        calls.add("wakeup");
+        return status(name);
+    }
+
+    @Override
+    public JobDefinition scale(int instances) {
+        calls.add("scale " + instances);
+        return definition(name);
+    }
+
+    @Override
     public JobStatus status() {
         return status(name);
+    }
+
+    @Override
+    public String explain() {
+        return name
+                + " is RUNNING (pid 71) since 2023-11-14 22:13:20: started; when it ends, it is not started again.\n";
     }
 
     @Override
@@ -132,8 +201,23 @@ public final class FakeJob implements JobMXBean {
     }
 
     @Override
+    public String readInstance(int instance, OutputStreamName stream) {
+        return "a line of " + instance + "\n";
+    }
+
+    @Override
     public OutputChunk follow(OutputStreamName stream, long position, int limit) {
         return new OutputChunk(stream + " " + position + " " + limit, position, 0);
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of("A", "1", "REEVE_JOB", name);
+    }
+
+    @Override
+    public Map<Integer, MemoryUse> memInstances() {
+        return Map.of(1, mem());
     }
 
     @Override

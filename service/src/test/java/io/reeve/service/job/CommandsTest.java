@@ -86,7 +86,7 @@ final class CommandsTest {
     private Command resolve(String settings) {
         Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
         return new Commands(environment, Map.of("sh", List.of("sh")), directory)
-                .resolve(JobSpec.of("j", Yaml.parse("test", settings)));
+                .resolve(JobSpec.of("j", Yaml.parse("test", settings)), 1);
     }
 
     private Path file(String name, String text, String mode) throws IOException {

@@ -75,7 +75,7 @@ final class JobRegistryTest {
         job.start().get();
         fixture.await(() -> job.status().state() == EXITED);
         assertThat(job.status().reason()).isEqualTo("ended with exit code 4");
-        assertThat(job.read(OutputStreamName.OUT)).isEqualTo("bye\n");
+        assertThat(job.read(1, OutputStreamName.OUT)).isEqualTo("bye\n");
         assertThat(job.start().get().restarts()).isEqualTo(1);
     }
 
@@ -123,7 +123,7 @@ final class JobRegistryTest {
         Job slow = add("slow", "trap '' TERM; echo ready; while :; do sleep 1; done", "{shell: true, stopTimeout: 1d}");
         Job quick = add("quick", "sleep 600", FOREVER);
         slow.start().get();
-        fixture.await(() -> slow.read(OutputStreamName.OUT).equals("ready\n"));
+        fixture.await(() -> slow.read(1, OutputStreamName.OUT).equals("ready\n"));
         CompletableFuture<JobStatus> stopping = slow.stop();
         quick.start().get();
         quick.stop().get();

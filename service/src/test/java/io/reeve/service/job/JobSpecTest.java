@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reeve.mbeans.JobDefinition;
 import io.reeve.service.config.Yaml;
+import io.reeve.service.fakes.FakeJob;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,20 @@ final class JobSpecTest {
         JobDefinition definition = spec("command: /bin/date").toDefinition();
         assertThat(definition)
                 .isEqualTo(new JobDefinition(
-                        "j", "/bin/date", "", "", Map.of(), List.of(), 20, true, "TERM", 10_000, false, "", Map.of()));
+                        "j",
+                        "/bin/date",
+                        "",
+                        "",
+                        Map.of(),
+                        List.of(),
+                        20,
+                        true,
+                        "TERM",
+                        10_000,
+                        false,
+                        "",
+                        FakeJob.UPKEEP,
+                        Map.of()));
     }
 
     @Test
@@ -43,6 +57,7 @@ final class JobSpecTest {
                         1500,
                         true,
                         "python3 -u",
+                        FakeJob.UPKEEP,
                         Map.of("owner", "{\"mail\":\"x@y\",\"since\":2020}")));
     }
 

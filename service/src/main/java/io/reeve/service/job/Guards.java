@@ -1,0 +1,40 @@
+package io.reeve.service.job;
+
+import io.reeve.mbeans.JobDefinition;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Those who bring jobs back that their own policy would leave. Thread-safe. */
+final class Guards {
+    private static final Logger LOG = LoggerFactory.getLogger(Guards.class);
+
+    private final List<Predicate<JobDefinition>> all = new CopyOnWriteArrayList<>();
+
+    void add(Predicate<JobDefinition> guard) {
+        all.add(guard);
+    }
+
+    void remove(Predicate<JobDefinition> guard) {
+        all.remove(guard);
+    }
+
+    boolean guard(JobSpec spec) {
+        return !all.isEmpty() && guard(spec.toDefinition());
+    }
+
+    private boolean guard(JobDefinition definition) {
+        for (Predicate<JobDefinition> guard : all) {
+            try {
+                if (guard.test(definition)) {
+                    return true;
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("a guard of job {} failed", definition.name(), e);
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,317 @@
+package io.reeve.service.job;
+
+import io.reeve.mbeans.DesiredState;
+import io.reeve.mbeans.InstanceStatus;
+import io.reeve.mbeans.JobState;
+import io.reeve.mbeans.RestartMode;
+import io.reeve.service.config.Durations;
+import io.reeve.service.process.Command;
+import io.reeve.service.process.Ending;
+import io.reeve.service.process.Run;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One of the processes that a job keeps: its state, and at most one run. What happens to it happens one after the other.
+ * Thread-safe; {@link #status} is one consistent snapshot and costs nothing.
+ */
+final class Instance {
+    private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
+
+    private final InstanceName name;
+    private final Supplier<JobSpec> spec;
+    private final JobRoom room;
+    private final Runnable listener;
+    private final Serial serial;
+    private final Recollection recollection;
+    private final Alarm nextStart;
+    private final Alarm lifetime;
+    private volatile InstanceStatus status;
+    private volatile Optional<Run> run = Optional.empty();
+
+    /**
+     * @param spec what the job is at the moment
+     * @param listener called after each change, in order, by one thread at a time
+     */
+    Instance(InstanceName name, Supplier<JobSpec> spec, JobRoom room, Runnable listener) {
+        this.name = name;
+        this.spec = spec;
+        this.room = room;
+        this.listener = listener;
+        this.serial = new Serial(room.workers().pool());
+        this.recollection = new Recollection(name, room.host());
+        this.nextStart = new Alarm(room.workers().timer());
+        this.lifetime = new Alarm(room.workers().timer());
+        this.status = Step.notStarted(name.number(), room.now());
+    }
+
+    InstanceName name() {
+        return name;
+    }
+
+    InstanceStatus status() {
+        return status;
+    }
+
+    /** The present run, if there is a process. */
+    Optional<Run> run() {
+        return run;
+    }
+
+    /** Whether it has a process, or will have one by itself. */
+    boolean isActive() {
+        return status.state().hasProcess() || status.state() == JobState.BACKOFF;
+    }
+
+    /** Starts it, at once if it waits to be started; completes when its process exists. */
+    CompletableFuture<InstanceStatus> start() {
+        return serial.then(() -> {
+            require(!status.state().hasProcess(), "start");
+            return launch(command(), 1, 0);
+        });
+    }
+
+    /** Starts it if it ought to be up and is not. */
+    CompletableFuture<InstanceStatus> wake() {
+        return serial.then(() -> status.state().hasProcess() || status.desired() != DesiredState.UP
+                ? CompletableFuture.completedFuture(status)
+                : launch(command(), 1, 0));
+    }
+
+    /** Ends its whole process tree, or its waiting for another start; completes when nothing is left of it. */
+    CompletableFuture<InstanceStatus> stop(DesiredState desired) {
+        return serial.then(() -> {
+            require(isActive(), "stop");
+            nextStart.cancel();
+            return status.state() == JobState.BACKOFF
+                    ? CompletableFuture.completedFuture(become(step().stoppedWaiting(desired)))
+                    : end(desired, "stopping on request");
+        });
+    }
+
+    /** Stops it and starts it again; where its definition cannot be started, it goes on running. */
+    CompletableFuture<InstanceStatus> restart() {
+        return serial.then(() -> replace("stopping, to be started again"));
+    }
+
+    /** Brings it back where it ended by itself before somebody came to guard it. */
+    void reconsider() {
+        serial.then(() -> status.state() == JobState.EXITED && status.desired() == DesiredState.UP
+                ? recollection.last().map(ending -> after(Outcome.of(ending))).orElse(unchanged())
+                : unchanged());
+    }
+
+    /** Takes over what an earlier service left of it; completes when it is known, or known to be out of reach. */
+    CompletableFuture<InstanceStatus> adopt() {
+        return serial.then(() -> room.host()
+                        .adopt(name.key(), room.log(spec.get(), name))
+                        .thenComposeAsync(
+                                found -> found.map(this::takeOver).orElseGet(this::recall),
+                                room.workers().pool()))
+                .exceptionally(failure -> {
+                    status = step().failed("could not be taken over: " + Failures.message(failure));
+                    LOG.error("{}: {}", name, status.reason());
+                    return status;
+                });
+    }
+
+    private CompletableFuture<InstanceStatus> takeOver(Run found) {
+        Optional<Memory> memory = recollection.read();
+        become(step().starting(
+                        memory.map(Memory::runs).orElse(1),
+                        memory.map(Memory::failures).orElse(0),
+                        "being taken over"));
+        up(found, "running since before the service started");
+        switch (memory.map(Memory::aim).orElse(JobState.RUNNING)) {
+            case STOPPED -> stop(DesiredState.DOWN);
+            case STARTING -> restart();
+            case RUNNING, BACKOFF, STOPPING, EXITED, FATAL -> {}
+        }
+        return unchanged();
+    }
+
+    private CompletableFuture<InstanceStatus> recall() {
+        Optional<Ending> last = recollection.last();
+        last.ifPresent(ending -> status = step().remembered(ending));
+        Optional<Memory> memory = recollection.read();
+        memory.ifPresent(known -> status = step().remembered(known));
+        boolean always = spec.get().upkeep().restart().mode() == RestartMode.ALWAYS;
+        switch (memory.map(Memory::aim).orElse(JobState.STOPPING)) {
+            case RUNNING -> last.ifPresentOrElse(ending -> after(Outcome.of(ending)), this::wake);
+            case STARTING -> wake();
+            case BACKOFF -> nextStart.set(Duration.ofMillis(status.nextStartMillis() - room.now()), this::startAgain);
+            case STOPPED -> {
+                if (always) {
+                    start();
+                }
+            }
+            case STOPPING, EXITED, FATAL -> {}
+        }
+        return unchanged();
+    }
+
+    private Command command() {
+        return room.commands().resolve(spec.get(), name.number());
+    }
+
+    private CompletableFuture<InstanceStatus> replace(String reason) {
+        Command command = command();
+        return status.state().hasProcess()
+                ? end(DesiredState.UP, reason).thenCompose(ended -> launch(command, 1, 0))
+                : launch(command, 1, 0);
+    }
+
+    /** @param runs the runs of the round, this one included */
+    private CompletableFuture<InstanceStatus> launch(Command command, int runs, int failures) {
+        nextStart.cancel();
+        become(step().starting(runs, failures, "being started"));
+        return process(command).whenComplete((started, failure) -> {
+            if (failure != null) {
+                become(step().failed(Outcome.notStarted(failure).why()));
+            }
+        });
+    }
+
+    private void startAgain() {
+        serial.then(() -> status.state() == JobState.BACKOFF ? launchAgain() : unchanged());
+    }
+
+    /** Nobody waits for this start: one that fails is another reason to wait. */
+    private CompletableFuture<InstanceStatus> launchAgain() {
+        become(step().starting(status.runs() + 1, status.failures(), "being started again"));
+        return room.workers()
+                .submit(this::command)
+                .thenCompose(this::process)
+                .handleAsync(
+                        (started, failure) -> failure == null
+                                ? CompletableFuture.completedFuture(started)
+                                : after(Outcome.notStarted(failure)),
+                        room.workers().pool())
+                .thenCompose(outcome -> outcome);
+    }
+
+    private CompletableFuture<InstanceStatus> process(Command command) {
+        JobSpec wanted = spec.get();
+        return room.host()
+                .start(name.key(), command, wanted.toYaml(), room.log(wanted, name))
+                .thenApply(started -> up(started, "running"));
+    }
+
+    private InstanceStatus up(Run started, String reason) {
+        run = Optional.of(started);
+        InstanceStatus running = become(step().running(started, reason));
+        Duration longest = spec.get().upkeep().maxLifetime();
+        if (!longest.isZero()) {
+            Duration age = Duration.ofMillis(room.now() - started.startedAtMillis());
+            lifetime.set(longest.minus(age), () -> recycle(started, longest));
+        }
+        started.ended().whenComplete((ending, failure) -> serial.then(() -> endedByItself(started)));
+        return running;
+    }
+
+    private void recycle(Run old, Duration longest) {
+        serial.then(() -> run.filter(old::equals).isPresent()
+                        ? replace("replaced after " + Durations.format(longest))
+                        : unchanged())
+                .exceptionally(failure -> {
+                    LOG.warn("{}: is not replaced at its age: {}", name, Failures.message(failure));
+                    return status;
+                });
+    }
+
+    private CompletableFuture<InstanceStatus> end(DesiredState desired, String reason) {
+        Run running = run.orElseThrow();
+        lifetime.cancel();
+        become(step().stopping(desired, reason));
+        return room.host()
+                .stop(running, spec.get().stopSignal(), spec.get().stopTimeout())
+                .handle((ending, failure) -> {
+                    run = Optional.empty();
+                    return become(step().stopped(ending(running)));
+                });
+    }
+
+    private CompletableFuture<InstanceStatus> endedByItself(Run ended) {
+        if (run.filter(ended::equals).isEmpty()) {
+            return unchanged();
+        }
+        run = Optional.empty();
+        lifetime.cancel();
+        return after(Outcome.of(ending(ended)));
+    }
+
+    /** How a run ended; one whose end could not be seen to has ended all the same. */
+    private Ending ending(Run ended) {
+        try {
+            return ended.ended().join();
+        } catch (RuntimeException e) {
+            LOG.error("{}: its end could not be seen to: {}", name, Failures.message(e));
+            return ended.unknownEnding(room.now());
+        }
+    }
+
+    /** What follows a run that is over, or that could not begin. */
+    private CompletableFuture<InstanceStatus> after(Outcome outcome) {
+        JobSpec settled = spec.get();
+        boolean ready = status.state() != JobState.STARTING;
+        RestartPolicy.Attempt attempt = outcome.attempt(ready, status.failures(), status.runs());
+        RestartPolicy.Decision decision = settled.upkeep()
+                .after(
+                        attempt,
+                        room.guards().guard(settled),
+                        ThreadLocalRandom.current().nextDouble());
+        switch (decision.next()) {
+            case AGAIN -> {
+                become(step().backoff(outcome, decision));
+                if (decision.delay().isZero()) {
+                    return launchAgain();
+                }
+                nextStart.set(decision.delay(), this::startAgain);
+            }
+            case GIVE_UP -> become(step().gaveUp(outcome, decision.failures()));
+            case REST -> rest(outcome);
+        }
+        return unchanged();
+    }
+
+    private void rest(Outcome outcome) {
+        if (outcome.ending().isEmpty()) {
+            become(step().failed(outcome.why()));
+        } else if (status.state() != JobState.EXITED) {
+            become(step().exited(outcome));
+        }
+    }
+
+    /** The one door through which the state changes. Called by one operation at a time, see {@link #serial}. */
+    private InstanceStatus become(InstanceStatus next) {
+        InstanceStatus before = status;
+        if (!before.state().successors().contains(next.state())) {
+            throw new IllegalStateException(name + " cannot become " + next.state() + " from " + before.state());
+        }
+        recollection.keep(Memory.of(next));
+        status = next;
+        LOG.info("{}: {} -> {}: {}", name, before.state(), next.state(), next.reason());
+        listener.run();
+        return next;
+    }
+
+    private Step step() {
+        return new Step(status, room.now());
+    }
+
+    private CompletableFuture<InstanceStatus> unchanged() {
+        return CompletableFuture.completedFuture(status);
+    }
+
+    private void require(boolean possible, String wish) {
+        if (!possible) {
+            String pid = status.pid() == 0 ? "" : " (pid " + status.pid() + ")";
+            throw new IllegalStateException(name + " is " + status.state() + pid + ": cannot " + wish);
+        }
+    }
+}

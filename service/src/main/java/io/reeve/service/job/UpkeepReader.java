@@ -1,0 +1,139 @@
+package io.reeve.service.job;
+
+import io.reeve.mbeans.RestartMode;
+import io.reeve.service.config.Durations;
+import io.reeve.service.config.Suggestion;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Reads how a job is kept up. */
+final class UpkeepReader {
+
+    /** The settings that it knows. */
+    static final List<String> KEYS = List.of(
+            "instances",
+            "autostart",
+            "guard",
+            "restart",
+            "exitCodes",
+            "pause",
+            "maxRuns",
+            "retries",
+            "backoff",
+            "maxLifetime",
+            "checkInterval");
+
+    private static final List<String> BACKOFF_KEYS = List.of("initial", "max", "factor", "jitter", "resetAfter");
+    private static final List<String> MODES =
+            Arrays.stream(RestartMode.values()).map(UpkeepReader::text).toList();
+    private static final Duration LONGEST = Duration.ofDays(3650);
+    private static final int MOST = 1_000_000_000;
+
+    private UpkeepReader() {}
+
+    static Upkeep read(Fields fields) {
+        return new Upkeep(
+                fields.take("instances", 1, whole(1, Upkeep.MAX_INSTANCES)),
+                fields.take("autostart", false, JobSpecReader::truth),
+                fields.take("guard", false, JobSpecReader::truth),
+                policy(fields),
+                fields.take("maxLifetime", Duration.ZERO, UpkeepReader::duration),
+                fields.take("checkInterval", Duration.ZERO, UpkeepReader::duration));
+    }
+
+    private static RestartPolicy policy(Fields fields) {
+        RestartPolicy usual = RestartPolicy.DEFAULT;
+        return new RestartPolicy(
+                fields.take("restart", usual.mode(), UpkeepReader::mode),
+                fields.take("exitCodes", usual.exitCodes(), UpkeepReader::exitCodes),
+                fields.take("pause", usual.pause(), UpkeepReader::duration),
+                fields.take("maxRuns", usual.maxRuns(), whole(0, MOST)),
+                fields.take("retries", usual.retries(), UpkeepReader::retries),
+                backoff(fields.within("backoff", BACKOFF_KEYS)));
+    }
+
+    private static Backoff backoff(Fields fields) {
+        Backoff usual = Backoff.DEFAULT;
+        Duration initial = fields.take("initial", usual.initial(), UpkeepReader::duration);
+        // Who asks for a first delay beyond the usual longest one means that delay each time.
+        Duration longest = initial.compareTo(usual.max()) > 0 ? initial : usual.max();
+        Duration max = fields.take("max", longest, UpkeepReader::duration);
+        if (max.compareTo(initial) < 0) {
+            fields.problem(
+                    "max", Durations.format(max) + " is below the initial delay of " + Durations.format(initial));
+        }
+        return new Backoff(
+                initial,
+                max,
+                fields.take("factor", usual.factor(), number(1, 10)),
+                fields.take("jitter", usual.jitter(), number(0, 1)),
+                fields.take("resetAfter", usual.resetAfter(), UpkeepReader::duration));
+    }
+
+    /** As settings write it. */
+    static String text(RestartMode mode) {
+        return mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static RestartMode mode(Object value) {
+        String given = value.toString();
+        return Arrays.stream(RestartMode.values())
+                .filter(mode -> text(mode).equals(given))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("expected one of " + String.join(", ", MODES)
+                        + ", not '" + given + "'" + Suggestion.question(given, MODES)));
+    }
+
+    /** A number, a list of them, or as Supervisor writes it, {@code 0,2}. */
+    private static Set<Integer> exitCodes(Object value) {
+        List<?> given =
+                value instanceof List<?> list ? list : List.of(value.toString().split("\\s*,\\s*", -1));
+        Set<Integer> codes = new TreeSet<>();
+        given.forEach(code -> codes.add(whole(0, 255).apply(String.valueOf(code))));
+        return codes;
+    }
+
+    private static int retries(Object value) {
+        return value.equals("unlimited")
+                ? RestartPolicy.UNLIMITED
+                : whole(0, MOST).apply(value);
+    }
+
+    private static Duration duration(Object value) {
+        Duration duration = Durations.parse(value);
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("expected at most " + Durations.format(LONGEST) + ", not " + value);
+        }
+        return duration;
+    }
+
+    private static Function<Object, Integer> whole(int least, int most) {
+        return value -> {
+            String text = value.toString();
+            if (text.matches("[0-9]{1,10}") && Long.parseLong(text) >= least && Long.parseLong(text) <= most) {
+                return Integer.valueOf(text);
+            }
+            throw new IllegalArgumentException(
+                    "expected a whole number from " + least + " to " + most + ", not '" + value + "'");
+        };
+    }
+
+    private static Function<Object, Double> number(int least, int most) {
+        return value -> {
+            String text = value.toString();
+            if (text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
+                double number = Double.parseDouble(text);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            }
+            throw new IllegalArgumentException(
+                    "expected a number from " + least + " to " + most + ", not '" + value + "'");
+        };
+    }
+}
