@@ -1,6 +1,7 @@
 package io.reeve.mbeans;
 
 import io.reeve.mbeans.Operation.Impact;
+import java.util.List;
 import java.util.Map;
 
 /** The service itself, and the registry of its jobs. */
@@ -90,6 +91,21 @@ public interface ServerMXBean {
     @Operation(Impact.INFO)
     @Description("Memory of the process trees of all jobs that run, by name, in bytes.")
     Map<String, MemoryUse> memAll();
+
+    @Privilege("START")
+    @Operation(Impact.ACTION)
+    @Description("Starts jobs side by side; one failure stops no other. By name, why it failed, or an empty text.")
+    Map<String, String> startAll(@JobName @Description("Names of the jobs.") List<String> names);
+
+    @Privilege("STOP")
+    @Operation(Impact.ACTION)
+    @Description("Stops jobs side by side; one failure stops no other. By name, why it failed, or an empty text.")
+    Map<String, String> stopAll(@JobName @Description("Names of the jobs.") List<String> names);
+
+    @Privilege("RESTART")
+    @Operation(Impact.ACTION)
+    @Description("Restarts jobs side by side; one failure stops no other. By name, why it failed, or an empty text.")
+    Map<String, String> restartAll(@JobName @Description("Names of the jobs.") List<String> names);
 
     @Privilege("SERVERREAD")
     @Operation(Impact.INFO)

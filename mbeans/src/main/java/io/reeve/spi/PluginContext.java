@@ -1,10 +1,12 @@
 package io.reeve.spi;
 
+import io.reeve.mbeans.JobDefinition;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.management.ObjectName;
 
 /** What a plugin has of the service. Whatever is registered here is undone when the plugin is closed. Thread-safe. */
@@ -26,6 +28,20 @@ public interface PluginContext {
      * @throws IllegalArgumentException that says what the interface lacks
      */
     <T> void export(ObjectName name, Class<T> mxbean, T bean);
+
+    /**
+     * An MBean of the service, by its management interface. What the plugin does with it the gate allows, and the audit
+     * tells in the plugin's name. Calls may take as long as for any other caller.
+     *
+     * @param <T> the interface
+     */
+    <T> T bean(ObjectName name, Class<T> mxbean);
+
+    /**
+     * Lets the plugin bring jobs back that their own restart policy would leave. It is asked about a job each time that
+     * its process has ended by itself, and at once about those that have ended before; it must not block.
+     */
+    void guard(Predicate<JobDefinition> guard);
 
     /** Calls back when all plugins have started and all doors are open; at once if that was before. */
     void onReady(Runnable listener);

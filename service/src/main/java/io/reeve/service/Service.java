@@ -83,11 +83,12 @@ final class Service implements ServerBean.Service {
             exporter.export(ObjectNames.AUDIT, AuditMXBean.class, new AuditBean(audit));
             Hooks hooks = new Hooks();
             Entrance entrance = new Entrance(doors.token(), audit);
-            World world = new World(
-                    home, clock, exporter, hooks, transitions, entrance, new Surroundings(settings.isLoopbackOnly()));
+            Gate gate = new Gate(beans, new Policy(exporter), audit, hooks);
+            Surroundings surroundings = new Surroundings(settings.isLoopbackOnly());
+            World world =
+                    new World(home, clock, exporter, hooks, transitions, jobs.guards(), gate, entrance, surroundings);
             PluginHost plugins = closing.add(PluginHost.start(
                     world, pluginDirectories(), settings.plugins().autoload()));
-            Gate gate = new Gate(beans, new Policy(exporter), audit, hooks);
             closing.add(gate.exportSecurity());
             ServiceFile file = doors.open(entrance, gate, startedAtMillis, overrides);
             plugins.ready();

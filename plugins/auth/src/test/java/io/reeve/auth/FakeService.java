@@ -53,7 +53,7 @@ final class FakeService {
     }
 
     AuthMXBean bean() {
-        return stage.bean(ObjectNames.AUTH, AuthMXBean.class);
+        return stage.exported(ObjectNames.AUTH, AuthMXBean.class);
     }
 
     Identity login(String user, String secret) throws LoginException {

@@ -19,7 +19,7 @@ public abstract class PluginContract {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     @TempDir
-    Path directory = Path.of("");
+    protected Path directory = Path.of("");
 
     /** A new plugin, as the service makes it. */
     protected abstract Plugin plugin();

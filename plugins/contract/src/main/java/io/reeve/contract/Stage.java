@@ -1,5 +1,6 @@
 package io.reeve.contract;
 
+import io.reeve.mbeans.JobDefinition;
 import io.reeve.mbeans.JobStatus;
 import io.reeve.spi.AccessControl;
 import io.reeve.spi.Command;
@@ -11,6 +12,7 @@ import io.reeve.spi.TransitionListener;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +38,15 @@ public final class Stage implements PluginContext {
     /** The privileges that members of beans take. */
     public Set<String> privileges = Set.of();
 
+    /** The service's MBeans that the plugin may ask for: what the test puts there. */
+    public final Map<ObjectName, Object> service = new HashMap<>();
+
     private final Path directory;
     private final Map<ObjectName, Object> beans = new LinkedHashMap<>();
     private final List<Runnable> readyListeners = new ArrayList<>();
     private final List<CommandListener> commandListeners = new ArrayList<>();
     private final List<TransitionListener> transitionListeners = new ArrayList<>();
+    private final List<Predicate<JobDefinition>> guards = new ArrayList<>();
     private @Nullable AccessControl control;
     private @Nullable ScheduledExecutorService timer;
 
@@ -49,7 +56,7 @@ public final class Stage implements PluginContext {
     }
 
     /** What the plugin exported under a name. */
-    public <T> T bean(ObjectName name, Class<T> type) {
+    public <T> T exported(ObjectName name, Class<T> type) {
         Object bean = beans.get(name);
         if (bean == null) {
             throw new IllegalStateException(name + " is not exported");
@@ -83,6 +90,11 @@ public final class Stage implements PluginContext {
         transitionListeners.forEach(listener -> listener.changed(before, after));
     }
 
+    /** Whether the plugin brings a job back. */
+    public boolean guards(JobDefinition job) {
+        return guards.stream().anyMatch(guard -> guard.test(job));
+    }
+
     /** Undoes what the plugin registered, as the service does after it has closed the plugin. */
     public void clear() {
         if (timer != null) {
@@ -92,6 +104,7 @@ public final class Stage implements PluginContext {
         readyListeners.clear();
         commandListeners.clear();
         transitionListeners.clear();
+        guards.clear();
         control = null;
     }
 
@@ -105,6 +118,20 @@ public final class Stage implements PluginContext {
         if (beans.putIfAbsent(name, mxbean.cast(bean)) != null) {
             throw new IllegalStateException(name + " is registered already");
         }
+    }
+
+    @Override
+    public <T> T bean(ObjectName name, Class<T> mxbean) {
+        Object fake = service.get(name);
+        if (fake == null) {
+            throw new IllegalStateException("the stage has no " + name + ": put one into service");
+        }
+        return mxbean.cast(fake);
+    }
+
+    @Override
+    public void guard(Predicate<JobDefinition> guard) {
+        guards.add(guard);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.reeve.service.gate;
 
 import io.reeve.mbeans.ObjectNames;
 import io.reeve.service.gate.Audit.Outcome;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.management.AttributeNotFoundException;
 import javax.management.InstanceNotFoundException;
@@ -44,13 +46,17 @@ final class Checks {
             throw new ReflectionException(new NoSuchMethodException(message), message);
         }
         Need wanted = need.orElseThrow(() -> closed(caller, bean, operation));
-        return require(new Permit(caller, wanted, bean, operation, job(wanted, bean, arguments)));
+        return require(new Permit(caller, wanted, bean, operation, jobs(wanted, bean, arguments)));
     }
 
-    private static String job(Need need, ObjectName bean, @Nullable Object[] arguments) {
+    /** Who names no job at all wants something that is about every job, so as to say. */
+    private static List<String> jobs(Need need, ObjectName bean, @Nullable Object[] arguments) {
         int index = need.jobArgument();
-        boolean named = index >= 0 && index < arguments.length;
-        return named && arguments[index] instanceof String job ? job : ObjectNames.jobOf(bean);
+        Object named = index >= 0 && index < arguments.length ? arguments[index] : null;
+        if (named instanceof String[] jobs && jobs.length > 0) {
+            return Arrays.stream(jobs).map(String::valueOf).distinct().toList();
+        }
+        return List.of(named instanceof String job ? job : ObjectNames.jobOf(bean));
     }
 
     /** What must not be seen is the same to the caller as what does not exist. */
@@ -75,17 +81,20 @@ final class Checks {
             throw new AttributeNotFoundException(bean + " has no attribute " + attribute);
         }
         Need wanted = need.orElseThrow(() -> closed(caller, bean, attribute));
-        return require(new Permit(caller, wanted, bean, attribute, ObjectNames.jobOf(bean)));
+        return require(new Permit(caller, wanted, bean, attribute, List.of(ObjectNames.jobOf(bean))));
     }
 
     private Permit require(Permit permit) {
         Need need = permit.need();
         Caller caller = permit.caller();
-        if (need.byJob() ? caller.mayForSome(need) : caller.may(need, permit.job())) {
+        Optional<String> closed = need.byJob()
+                ? Optional.of("").filter(any -> !caller.mayForSome(need))
+                : permit.jobs().stream().filter(job -> !caller.may(need, job)).findFirst();
+        if (closed.isEmpty()) {
             return permit;
         }
         String what = permit.member() + " of " + permit.bean();
-        String job = permit.job().isEmpty() ? "" : " for job " + permit.job();
+        String job = closed.get().isEmpty() ? "" : " for job " + closed.get();
         String why = what + " is closed to " + caller.name() + ": it takes the privilege " + need.privilege() + job;
         throw denial(caller, need.privilege(), what, why);
     }

@@ -2,6 +2,7 @@ package io.reeve.service.gate;
 
 import io.reeve.mbeans.ObjectNames;
 import java.lang.reflect.Proxy;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -36,6 +37,17 @@ public final class Gate {
                 Gate.class.getClassLoader(),
                 new Class<?>[] {MBeanServer.class},
                 new GatedServer(server, checks, execution, caller));
+    }
+
+    /**
+     * The same for a part of the service itself, such as a plugin: it may do everything, and the audit tells what
+     * it did.
+     *
+     * @param counts whether it still is such a part
+     */
+    public MBeanServer before(String part, BooleanSupplier counts) {
+        Caller caller = new Caller(new Everybody(part, counts), "plugin", "");
+        return before(() -> caller);
     }
 
     /** The MBean server without a gate, for what a door has to do on nobody's behalf. */

@@ -10,6 +10,7 @@ import io.reeve.service.job.JobRegistry;
 import io.reeve.service.process.OwnProcess;
 import java.lang.management.ManagementFactory;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -138,6 +139,21 @@ public final class ServerBean implements ServerMXBean {
     @Override
     public Map<String, MemoryUse> memAll() {
         return jobs.memory();
+    }
+
+    @Override
+    public Map<String, String> startAll(List<String> names) {
+        return Outcome.of(jobs.each(names, Job::start));
+    }
+
+    @Override
+    public Map<String, String> stopAll(List<String> names) {
+        return Outcome.of(jobs.each(names, Job::stop));
+    }
+
+    @Override
+    public Map<String, String> restartAll(List<String> names) {
+        return Outcome.of(jobs.each(names, Job::restart));
     }
 
     @Override

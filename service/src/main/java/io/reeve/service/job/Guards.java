@@ -8,17 +8,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Those who bring jobs back that their own policy would leave. Thread-safe. */
-final class Guards {
+public final class Guards {
     private static final Logger LOG = LoggerFactory.getLogger(Guards.class);
 
     private final List<Predicate<JobDefinition>> all = new CopyOnWriteArrayList<>();
+    private volatile Runnable whenAdded = () -> {};
 
-    void add(Predicate<JobDefinition> guard) {
+    /** Lets somebody guard, who is asked at once about the jobs that have ended by themselves before. */
+    public void add(Predicate<JobDefinition> guard) {
         all.add(guard);
+        whenAdded.run();
     }
 
-    void remove(Predicate<JobDefinition> guard) {
+    /** Undoes {@link #add}. */
+    public void remove(Predicate<JobDefinition> guard) {
         all.remove(guard);
+    }
+
+    /** @param action asks them about every job that has ended */
+    void whenAdded(Runnable action) {
+        whenAdded = action;
     }
 
     boolean guard(JobSpec spec) {

@@ -2,6 +2,7 @@ package io.reeve.service.job;
 
 import io.reeve.mbeans.DesiredState;
 import io.reeve.mbeans.JobDefinition;
+import io.reeve.mbeans.JobStatus;
 import io.reeve.mbeans.MemoryUse;
 import io.reeve.service.config.Yaml;
 import io.reeve.service.process.ProcessHost;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,7 @@ public final class JobRegistry {
                 workers);
         JobRegistry registry = new JobRegistry(room);
         registry.load(host.jobs());
+        room.guards().whenAdded(() -> registry.jobs.values().forEach(Job::reconsider));
         return registry;
     }
 
@@ -146,15 +148,29 @@ public final class JobRegistry {
         return job;
     }
 
-    /** Lets somebody bring jobs back that their own policy would leave, and asks at once about those that have ended. */
-    public void guardBy(Predicate<JobDefinition> guard) {
-        room.guards().add(guard);
-        jobs.values().forEach(Job::reconsider);
+    /**
+     * Does something with several jobs side by side; completes when it is over for all, with why it failed by the job's
+     * name, or an empty text where it did not.
+     */
+    public CompletableFuture<Map<String, String>> each(
+            Collection<String> names, Function<Job, CompletableFuture<JobStatus>> operation) {
+        Map<String, CompletableFuture<String>> errors = new TreeMap<>();
+        for (String name : names) {
+            errors.computeIfAbsent(name, any -> CompletableFuture.completedFuture(name)
+                    .thenCompose(job -> operation.apply(get(job)))
+                    .handle((status, failure) -> failure == null ? "" : Failures.message(failure)));
+        }
+        Map<String, String> results = new TreeMap<>();
+        return CompletableFuture.allOf(errors.values().toArray(CompletableFuture[]::new))
+                .thenApply(done -> {
+                    errors.forEach((name, error) -> results.put(name, error.join()));
+                    return results;
+                });
     }
 
-    /** Undoes {@link #guardBy}. */
-    public void unguardBy(Predicate<JobDefinition> guard) {
-        room.guards().remove(guard);
+    /** Those who bring jobs back that their own policy would leave. */
+    public Guards guards() {
+        return room.guards();
     }
 
     /** All jobs, in the order of their names. */

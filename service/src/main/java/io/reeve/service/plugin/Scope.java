@@ -1,5 +1,6 @@
 package io.reeve.service.plugin;
 
+import io.reeve.mbeans.JobDefinition;
 import io.reeve.service.config.PluginSettingsFile;
 import io.reeve.service.lifecycle.Closing;
 import io.reeve.service.lifecycle.Threads;
@@ -17,8 +18,11 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import javax.management.JMX;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,7 @@ final class Scope implements PluginContext, AutoCloseable {
     private final Consumer<Runnable> onReady;
     private final Path dataDirectory;
     private final Closing registered = new Closing();
+    private final AtomicBoolean open = new AtomicBoolean(true);
     private @Nullable ScheduledExecutorService timer;
 
     /** @param onReady keeps what is to be called when the service is ready */
@@ -52,6 +57,17 @@ final class Scope implements PluginContext, AutoCloseable {
     @Override
     public <T> void export(ObjectName bean, Class<T> mxbean, T implementation) {
         registered.add(world.exporter().export(bean, mxbean, implementation));
+    }
+
+    @Override
+    public <T> T bean(ObjectName bean, Class<T> mxbean) {
+        return JMX.newMXBeanProxy(world.gate().before("plugin:" + name, open::get), bean, mxbean);
+    }
+
+    @Override
+    public void guard(Predicate<JobDefinition> guard) {
+        world.guards().add(guard);
+        registered.add(() -> world.guards().remove(guard));
     }
 
     @Override
@@ -122,6 +138,7 @@ final class Scope implements PluginContext, AutoCloseable {
 
     @Override
     public void close() {
+        open.set(false);
         registered.close();
     }
 }

@@ -2,8 +2,10 @@ package io.reeve.service.plugin;
 
 import io.reeve.service.config.Home;
 import io.reeve.service.gate.Entrance;
+import io.reeve.service.gate.Gate;
 import io.reeve.service.gate.Hooks;
 import io.reeve.service.jmx.Exporter;
+import io.reeve.service.job.Guards;
 import io.reeve.spi.PluginContext.Surroundings;
 import java.time.Clock;
 
@@ -14,5 +16,7 @@ public record World(
         Exporter exporter,
         Hooks hooks,
         Transitions transitions,
+        Guards guards,
+        Gate gate,
         Entrance entrance,
         Surroundings surroundings) {}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** A service with a thousand jobs that do nothing. */
 public final class FakeServer implements ServerMXBean {
@@ -126,6 +127,26 @@ public final class FakeServer implements ServerMXBean {
     @Override
     public Map<String, MemoryUse> memAll() {
         return Map.of("billing", new MemoryUse(5_000_000_000L, 4_000_000_000L, 2));
+    }
+
+    @Override
+    public Map<String, String> startAll(List<String> names) {
+        return done("startAll", names);
+    }
+
+    @Override
+    public Map<String, String> stopAll(List<String> names) {
+        return done("stopAll", names);
+    }
+
+    @Override
+    public Map<String, String> restartAll(List<String> names) {
+        return done("restartAll", names);
+    }
+
+    private Map<String, String> done(String operation, List<String> names) {
+        calls.add(operation + " " + names);
+        return names.stream().collect(Collectors.toMap(name -> name, name -> ""));
     }
 
     @Override

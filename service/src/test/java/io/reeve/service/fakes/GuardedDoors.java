@@ -15,6 +15,7 @@ import io.reeve.service.gate.Policy;
 import io.reeve.service.http.HttpDoor;
 import io.reeve.service.jmx.Exporter;
 import io.reeve.service.jmx.JmxDoor;
+import io.reeve.service.job.Guards;
 import io.reeve.service.lifecycle.Closing;
 import io.reeve.service.plugin.PluginHost;
 import io.reeve.service.plugin.Transitions;
@@ -63,16 +64,18 @@ public final class GuardedDoors implements AutoCloseable {
         exporter.export(ObjectNames.AUDIT, io.reeve.mbeans.AuditMXBean.class, new AuditBean(audit));
         Hooks hooks = new Hooks();
         Entrance entrance = new Entrance(LocalToken.random(), audit);
+        Gate gate = new Gate(BEANS, new Policy(exporter), audit, hooks);
         World world = new World(
                 home,
                 Clock.systemUTC(),
                 exporter,
                 hooks,
                 new Transitions(new NoListener()),
+                new Guards(),
+                gate,
                 entrance,
                 new Surroundings(true));
         closing.add(PluginHost.start(world, List.of(), List.of("*")));
-        Gate gate = new Gate(BEANS, new Policy(exporter), audit, hooks);
         closing.add(gate.exportSecurity());
         HttpDoor http = closing.add(HttpDoor.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty(), entrance, gate));

@@ -43,6 +43,7 @@ class GateTest {
 
     private final Exporter exporter = new Exporter(ManagementFactory.getPlatformMBeanServer());
     private final FakeGate fixture = new FakeGate(exporter);
+    private final FakeServer server = new FakeServer();
     private final FakeJob billing = new FakeJob("billing");
     private final FakeJob mail = new FakeJob("mail");
     private final MBeanServer admin = fixture.as("admin");
@@ -50,7 +51,7 @@ class GateTest {
 
     @BeforeEach
     void export() {
-        exporter.export(ObjectNames.SERVER, ServerMXBean.class, new FakeServer());
+        exporter.export(ObjectNames.SERVER, ServerMXBean.class, server);
         exporter.exportWithState(BILLING, JobMXBean.class, billing);
         exporter.exportWithState(MAIL, JobMXBean.class, mail);
         fixture.access.user(
@@ -135,6 +136,18 @@ class GateTest {
     }
 
     @Test
+    void an_operation_on_several_jobs_takes_the_privilege_for_each_of_them() throws Exception {
+        String[] signature = {String[].class.getName()};
+        operator.invoke(ObjectNames.SERVER, "stopAll", new Object[] {new String[] {"billing"}}, signature);
+        assertThat(fixture.audit.get(fixture.audit.size() - 1).on()).endsWith(" stopAll [billing]");
+        for (String[] names : new String[][] {{"billing", "mail"}, {"mail"}, {}}) {
+            assertThatThrownBy(() -> operator.invoke(ObjectNames.SERVER, "stopAll", new Object[] {names}, signature))
+                    .isInstanceOf(SecurityException.class);
+        }
+        assertThat(server.calls).containsExactly("stopAll [billing]");
+    }
+
+    @Test
     void a_description_tells_only_of_attributes_that_the_caller_may_read() throws Exception {
         fixture.access.user("viewer", "STATUS");
         assertThat(Arrays.stream(fixture.as("viewer").getMBeanInfo(BILLING).getAttributes())
@@ -142,8 +155,8 @@ class GateTest {
                 .contains("State", "Pid")
                 .doesNotContain("Definition", "Command");
         assertThat(operator.getMBeanInfo(ObjectNames.SERVER).getAttributes()).isEmpty();
-        assertThat(admin.getMBeanInfo(BILLING).getAttributes()).hasSize(11);
-        assertThat(operator.getMBeanInfo(BILLING).getOperations()).hasSize(9);
+        assertThat(admin.getMBeanInfo(BILLING).getAttributes()).hasSize(13);
+        assertThat(operator.getMBeanInfo(BILLING).getOperations()).hasSize(15);
     }
 
     @Test

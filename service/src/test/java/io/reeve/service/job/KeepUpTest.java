@@ -188,7 +188,7 @@ final class KeepUpTest {
     void a_guard_brings_back_what_its_own_policy_would_leave() throws Exception {
         Job job = fixture.add("j", FOREVER, "guard: true");
         Job other = fixture.add("other", FOREVER, "guard: false");
-        fixture.jobs().guardBy(definition -> definition.upkeep().guard());
+        fixture.jobs().guards().add(definition -> definition.upkeep().guard());
         long pid = job.start().get().pid();
         JobsFixture.killProcess(other.start().get().pid());
         JobsFixture.killProcess(pid);
@@ -204,14 +204,14 @@ final class KeepUpTest {
         stopped.start().get();
         stopped.stop().get();
         fixture.await(job, EXITED);
-        fixture.jobs().guardBy(definition -> definition.upkeep().guard());
+        fixture.jobs().guards().add(definition -> definition.upkeep().guard());
         fixture.await(job, RUNNING);
         assertThat(stopped.status().state()).isEqualTo(STOPPED);
     }
 
     @Test
     void a_guard_that_fails_guards_nothing_and_harms_nobody() throws Exception {
-        fixture.jobs().guardBy(definition -> {
+        fixture.jobs().guards().add(definition -> {
             throw new IllegalStateException("broken");
         });
         Job job = fixture.add("j", "exit 3", "guard: true");

@@ -10,6 +10,7 @@ import io.reeve.service.config.Home;
 import io.reeve.service.fakes.FakeGate;
 import io.reeve.service.fakes.NoListener;
 import io.reeve.service.jmx.Exporter;
+import io.reeve.service.job.Guards;
 import io.reeve.spi.PluginContext.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,8 @@ class PluginHostTest {
                 exporter,
                 gate.hooks,
                 new Transitions(new NoListener()),
+                new Guards(),
+                gate.gate,
                 gate.entrance,
                 new Surroundings(loopbackOnly));
         return PluginHost.start(world, List.of(directory.resolve("plugins")), List.of(wanted));
@@ -142,7 +145,8 @@ class PluginHostTest {
     void an_unknown_name_in_the_list_starts_nothing() {
         assertThatThrownBy(() -> start(true, "auht"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("plugins.autoload: there is no plugin 'auht'; did you mean 'auth'?; found: auth");
+                .hasMessage(
+                        "plugins.autoload: there is no plugin 'auht'; did you mean 'auth'?; found: auth, autostart, guarder");
         assertThat(gate.entrance.isGuarded()).isFalse();
     }
 

@@ -1,0 +1,5 @@
+/** Brings jobs back unless a person stopped them. */
+@NullMarked
+package io.reeve.guarder;
+
+import org.jspecify.annotations.NullMarked;
