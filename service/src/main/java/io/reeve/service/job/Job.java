@@ -8,6 +8,7 @@ import io.reeve.mbeans.OutputChunk;
 import io.reeve.mbeans.OutputStreamName;
 import io.reeve.service.config.Yaml;
 import io.reeve.service.process.Command;
+import io.reeve.service.process.CpuTime;
 import io.reeve.service.process.Ending;
 import io.reeve.service.process.Run;
 import java.util.List;
@@ -244,6 +245,11 @@ public final class Job {
                 .recentOutput(name())
                 .map(output -> output.from(stream, position, limit))
                 .orElse(new OutputChunk("", 0, 0));
+    }
+
+    /** Processor time of the job's process tree in the present run, in milliseconds; 0 where there is no process. */
+    public long cpuMillis() {
+        return run.map(CpuTime::millis).orElse(0L);
     }
 
     /** Memory of the job's process tree; all zero where there is none. */

@@ -142,6 +142,11 @@ public final class FakeJob implements JobMXBean {
     }
 
     @Override
+    public long cpu() {
+        return 1_230;
+    }
+
+    @Override
     public JobDefinition update(String settings) {
         calls.add("update " + settings);
         return definition(name);

@@ -119,6 +119,17 @@ final class ProcessHostTest {
     }
 
     @Test
+    void counts_the_processor_time_of_children_that_ended_and_of_those_that_run() throws Exception {
+        String busy = "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done";
+        Run run = start("sh -c '" + busy + "'; echo ready; sh -c 'echo; while :; do :; done' & wait");
+        fixture.await(() -> output(OutputStreamName.OUT).equals("ready\n\n"));
+        long first = CpuTime.millis(run);
+        assertThat(first).isPositive();
+        fixture.await(() -> CpuTime.millis(run) > first);
+        host.stop(run, Signals.TERM, Duration.ofSeconds(5)).get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
     void a_run_of_which_no_process_is_known_has_no_strays_but_tagged_ones() {
         assertThat(Census.take(Set.of()).strays(new RunTag(1, Optional.empty())))
                 .isEmpty();
