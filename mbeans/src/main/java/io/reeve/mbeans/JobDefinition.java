@@ -18,6 +18,7 @@ import java.util.Map;
  * @param stopTimeoutMillis how long after that signal everything left is killed, 0 to 86,400,000
  * @param shell whether {@code /bin/sh -c} runs the command line
  * @param interpreter the program that runs the command, with its options; empty where the file's extension decides
+ * @param resources as whom the job runs and what it may have
  * @param extra settings that Reeve itself does not know, each as JSON text
  */
 public record JobDefinition(
@@ -33,6 +34,7 @@ public record JobDefinition(
         long stopTimeoutMillis,
         boolean shell,
         String interpreter,
+        ResourceSettings resources,
         Map<String, String> extra) {
 
     /** Stands for a secret value; given back in an update, it leaves the value as it is. */

@@ -44,6 +44,11 @@ final class DefinitionText {
                     Duration timeout = Duration.ofMillis(entry.getValue().getAsLong());
                     settings.addProperty("stopTimeout", Durations.format(timeout));
                 }
+                case "resources" ->
+                    entry.getValue()
+                            .getAsJsonObject()
+                            .entrySet()
+                            .forEach(each -> settings.add(each.getKey(), each.getValue()));
                 case "extra" ->
                     entry.getValue()
                             .getAsJsonObject()

@@ -79,7 +79,8 @@ public final class JobRegistry {
     private void adoptWithoutDefinition(String name) throws IOException {
         Optional<String> memo = room.host().memo(name);
         if (memo.isPresent()) {
-            JobSpec spec = JobSpec.of(name, Yaml.parse("the settings job " + name + " was started with", memo.get()));
+            JobSpec spec =
+                    JobSpec.stored(name, Yaml.parse("the settings job " + name + " was started with", memo.get()));
             Job job = new Job(spec, room).adopt().join();
             if (job.run().isPresent()) {
                 LOG.warn("job {} runs and has no usable definition: it is kept as it was started", name);

@@ -31,6 +31,7 @@ record JobSpec(
         Duration stopTimeout,
         boolean shell,
         String interpreter,
+        Resources resources,
         Map<String, @Nullable Object> settings) {
 
     private static final Gson JSON =
@@ -44,12 +45,17 @@ record JobSpec(
     static final Duration MAX_STOP_TIMEOUT = Duration.ofDays(1);
 
     /**
-     * Checks the settings of a job.
+     * Checks the settings of a job, and whether the service can give it what it wants.
      *
      * @throws IllegalArgumentException naming everything that is wrong
      */
     static JobSpec of(String name, Map<String, ? extends @Nullable Object> settings) {
-        return new JobSpecReader(JobName.checked(name), settings).read();
+        return new JobSpecReader(JobName.checked(name), settings, ServiceRights.own()::refusals).read();
+    }
+
+    /** A job that was defined earlier: what the service can give now matters only when it is started or changed. */
+    static JobSpec stored(String name, Map<String, ? extends @Nullable Object> settings) {
+        return new JobSpecReader(JobName.checked(name), settings, ServiceRights.NOT_ASKED).read();
     }
 
     /** The same job with some settings changed; one that is changed to null goes back to its default. */
@@ -121,6 +127,7 @@ record JobSpec(
                 stopTimeout.toMillis(),
                 shell,
                 interpreter,
+                resources.toSettings(),
                 Collections.unmodifiableMap(extra));
     }
 

@@ -31,7 +31,12 @@ final class JobSpecReader {
             "stopSignal",
             "stopTimeout",
             "shell",
-            "interpreter");
+            "interpreter",
+            "user",
+            "group",
+            "nice",
+            "umask",
+            "limits");
 
     private static final Logger LOG = LoggerFactory.getLogger(JobSpecReader.class);
 
@@ -40,9 +45,13 @@ final class JobSpecReader {
 
     private final String name;
     private final Map<String, ? extends @Nullable Object> settings;
+    private final Function<Resources, List<String>> check;
     private final List<String> problems = new ArrayList<>();
 
-    JobSpecReader(String name, Map<String, ? extends @Nullable Object> settings) {
+    /** @param check tells why resources cannot be given */
+    JobSpecReader(
+            String name, Map<String, ? extends @Nullable Object> settings, Function<Resources, List<String>> check) {
+        this.check = check;
         this.name = name;
         this.settings = settings;
     }
@@ -65,6 +74,7 @@ final class JobSpecReader {
                 take("stopTimeout", JobSpec.DEFAULT_STOP_TIMEOUT, JobSpecReader::stopTimeout),
                 take("shell", false, JobSpecReader::truth),
                 take("interpreter", "", JobSpecReader::params),
+                resources(),
                 Collections.unmodifiableMap(new LinkedHashMap<>(settings)));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("job " + name + ": " + String.join("; ", problems));
@@ -73,7 +83,13 @@ final class JobSpecReader {
         return spec;
     }
 
-    private <T> T take(String key, T fallback, Function<Object, T> type) {
+    private Resources resources() {
+        Resources resources = ResourcesReader.read(this);
+        problems.addAll(check.apply(resources));
+        return resources;
+    }
+
+    <T> T take(String key, T fallback, Function<Object, T> type) {
         Object value = settings.get(key);
         if (value == null) {
             return fallback;
@@ -186,7 +202,7 @@ final class JobSpecReader {
         return text(value.toString());
     }
 
-    private static IllegalArgumentException expected(String what, Object value) {
+    static IllegalArgumentException expected(String what, Object value) {
         return new IllegalArgumentException("expected " + what + ", not '" + value + "'");
     }
 }

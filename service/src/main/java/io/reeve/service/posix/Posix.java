@@ -85,6 +85,10 @@ public final class Posix {
 
     private static native int getuid();
 
+    private static native int getgid();
+
+    private static native int getrlimit(int resource, long limits);
+
     private static native int getpagesize();
 
     private static native long sysconf(int name);
@@ -92,6 +96,20 @@ public final class Posix {
     /** The numeric id of the user that runs this process. */
     public static int userId() {
         return getuid();
+    }
+
+    /** The numeric id of the group that runs this process. */
+    public static int groupId() {
+        return getgid();
+    }
+
+    /** The most that this process may have of a resource (getrlimit(2)); -1, the highest of unsigned numbers, if no end. */
+    public static long hardLimit(int resource) {
+        try (Memory limits = new Memory(2L * Long.BYTES)) {
+            limits.clear();
+            getrlimit(resource, Pointer.nativeValue(limits));
+            return limits.getLong(Long.BYTES);
+        }
     }
 
     /** The size of a page of memory in bytes; 4,096 on x86-64, up to 65,536 elsewhere. */

@@ -8,6 +8,7 @@ import io.reeve.mbeans.JobStatus;
 import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.OutputChunk;
 import io.reeve.mbeans.OutputStreamName;
+import io.reeve.mbeans.ResourceSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,6 +37,7 @@ public final class FakeJob implements JobMXBean {
                 10_000,
                 false,
                 "",
+                ResourceSettings.NONE,
                 Map.of());
     }
 

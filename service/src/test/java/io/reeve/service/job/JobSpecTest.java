@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reeve.mbeans.JobDefinition;
+import io.reeve.mbeans.ResourceSettings;
 import io.reeve.service.config.Yaml;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,20 @@ final class JobSpecTest {
         JobDefinition definition = spec("command: /bin/date").toDefinition();
         assertThat(definition)
                 .isEqualTo(new JobDefinition(
-                        "j", "/bin/date", "", "", Map.of(), List.of(), 20, true, "TERM", 10_000, false, "", Map.of()));
+                        "j",
+                        "/bin/date",
+                        "",
+                        "",
+                        Map.of(),
+                        List.of(),
+                        20,
+                        true,
+                        "TERM",
+                        10_000,
+                        false,
+                        "",
+                        ResourceSettings.NONE,
+                        Map.of()));
     }
 
     @Test
@@ -43,6 +57,7 @@ final class JobSpecTest {
                         1500,
                         true,
                         "python3 -u",
+                        ResourceSettings.NONE,
                         Map.of("owner", "{\"mail\":\"x@y\",\"since\":2020}")));
     }
 
