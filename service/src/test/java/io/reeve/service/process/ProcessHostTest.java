@@ -102,6 +102,19 @@ final class ProcessHostTest {
     }
 
     @Test
+    void a_start_that_failed_while_nobody_looked_is_no_run_and_leaves_no_shim() throws Exception {
+        Path slot = Files.createDirectories(directory.resolve("run/jobs/j"));
+        Files.writeString(slot.resolve("run"), "71 .");
+        Files.writeString(slot.resolve("exit"), "71 126 signal .\n");
+        ProcessBuilder shim = new ProcessBuilder("/bin/sleep", "600");
+        shim.environment().putAll(RunTag.environment(71));
+        Process lingering = shim.start();
+        assertThat(host.adopt("j", Optional.empty()).get()).isEmpty();
+        assertThat(slot.resolve("run")).doesNotExist();
+        assertThat(lingering.waitFor()).isEqualTo(128 + Signals.KILL);
+    }
+
+    @Test
     void says_that_the_exit_status_is_unknown_where_the_shim_was_killed() throws Exception {
         Run run = start("sleep 600");
         run.started().join().shim().signal(Signals.KILL);
