@@ -19,6 +19,7 @@ import java.util.Map;
  * @param shell whether {@code /bin/sh -c} runs the command line
  * @param interpreter the program that runs the command, with its options; empty where the file's extension decides
  * @param upkeep how it is kept up
+ * @param resources as whom the job runs and what it may have
  * @param extra settings that Reeve itself does not know, each as JSON text
  */
 public record JobDefinition(
@@ -35,6 +36,7 @@ public record JobDefinition(
         boolean shell,
         String interpreter,
         UpkeepSettings upkeep,
+        ResourceSettings resources,
         Map<String, String> extra) {
 
     /** Stands for a secret value; given back in an update, it leaves the value as it is. */

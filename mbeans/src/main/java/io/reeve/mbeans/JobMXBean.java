@@ -140,6 +140,12 @@ public interface JobMXBean {
     @Description("Memory of the job's whole process tree, in bytes.")
     MemoryUse mem();
 
+    @Privilege("MEM")
+    @Operation(Impact.INFO)
+    @Description(
+            "Processor time of the job's process tree in its present run, in milliseconds; 0 when there is no process.")
+    long cpu();
+
     @Privilege("UPDATE")
     @Operation(Impact.ACTION)
     @Description("Changes settings; what is not named stays. A running process keeps what it was started with.")

@@ -1,10 +1,12 @@
 package io.reeve.contract;
 
+import io.reeve.mbeans.BackoffSettings;
 import io.reeve.mbeans.DesiredState;
 import io.reeve.mbeans.ExitStatus;
 import io.reeve.mbeans.JobDefinition;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
+import io.reeve.mbeans.ResourceSettings;
 import io.reeve.mbeans.RestartMode;
 import io.reeve.mbeans.RestartSettings;
 import io.reeve.mbeans.UpkeepSettings;
@@ -33,8 +35,8 @@ public record MadeJob(String name, boolean autostart, boolean guard, JobState st
     }
 
     public JobDefinition definition() {
-        RestartSettings restart =
-                new RestartSettings(RestartMode.NEVER, List.of(0), 0, 0, -1, 100, 60_000, 2, 0.1, 10_000);
+        RestartSettings restart = new RestartSettings(
+                RestartMode.NEVER, List.of(0), 0, 0, -1, new BackoffSettings(100, 60_000, 2, 0.1, 10_000));
         return new JobDefinition(
                 name,
                 "/bin/true",
@@ -49,6 +51,7 @@ public record MadeJob(String name, boolean autostart, boolean guard, JobState st
                 false,
                 "",
                 new UpkeepSettings(1, autostart, guard, restart, 0, 0),
+                ResourceSettings.NONE,
                 Map.of());
     }
 

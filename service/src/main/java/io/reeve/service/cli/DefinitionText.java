@@ -3,6 +3,7 @@ package io.reeve.service.cli;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import io.reeve.mbeans.JobDefinition;
 import io.reeve.service.config.Durations;
 import io.reeve.service.config.Yaml;
@@ -11,16 +12,19 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Definitions as the job files have them: the stop timeout as a duration, and unknown settings beside the known. */
+/** Definitions as the job files have them: durations as people write them, and all settings beside each other. */
 final class DefinitionText {
 
     /** The order of the contract; what travels through JMX comes in any. */
     private static final List<String> ORDER = Arrays.stream(JobDefinition.class.getRecordComponents())
             .map(RecordComponent::getName)
             .toList();
+
+    private static final String MILLIS = "Millis";
 
     private DefinitionText() {}
 
@@ -38,22 +42,37 @@ final class DefinitionText {
         Map<String, JsonElement> ordered =
                 new TreeMap<>(Comparator.<String>comparingInt(ORDER::indexOf).thenComparing(Comparator.naturalOrder()));
         ordered.putAll(definition.asMap());
-        for (Map.Entry<String, JsonElement> entry : ordered.entrySet()) {
-            switch (entry.getKey()) {
-                case "stopTimeoutMillis" -> {
-                    Duration timeout = Duration.ofMillis(entry.getValue().getAsLong());
-                    settings.addProperty("stopTimeout", Durations.format(timeout));
-                }
-                case "extra" ->
-                    entry.getValue()
-                            .getAsJsonObject()
-                            .entrySet()
-                            .forEach(extra -> settings.add(
-                                    extra.getKey(),
-                                    JsonParser.parseString(extra.getValue().getAsString())));
-                default -> settings.add(entry.getKey(), entry.getValue());
-            }
-        }
+        ordered.forEach((key, value) -> add(settings, key, value));
         return settings;
+    }
+
+    private static void add(JsonObject settings, String key, JsonElement value) {
+        switch (key) {
+            case "upkeep", "restart", "resources" ->
+                value.getAsJsonObject().asMap().forEach((inner, each) -> add(settings, inner, each));
+            case "backoff" -> {
+                JsonObject backoff = new JsonObject();
+                value.getAsJsonObject().asMap().forEach((inner, each) -> add(backoff, inner, each));
+                settings.add(key, backoff);
+            }
+            case "mode" ->
+                settings.addProperty(
+                        "restart", value.getAsString().toLowerCase(Locale.ROOT).replace('_', '-'));
+            case "retries" -> settings.add(key, value.getAsInt() < 0 ? new JsonPrimitive("unlimited") : value);
+            case "extra" ->
+                value.getAsJsonObject()
+                        .asMap()
+                        .forEach((name, text) -> settings.add(name, JsonParser.parseString(text.getAsString())));
+            default -> plain(settings, key, value);
+        }
+    }
+
+    private static void plain(JsonObject settings, String key, JsonElement value) {
+        if (key.endsWith(MILLIS)) {
+            String name = key.substring(0, key.length() - MILLIS.length());
+            settings.addProperty(name, Durations.format(Duration.ofMillis(value.getAsLong())));
+        } else {
+            settings.add(key, value);
+        }
     }
 }

@@ -10,7 +10,8 @@ import java.util.Set;
 final class SettingArguments {
 
     /** Settings that are text whatever they look like. */
-    private static final Set<String> TEXTS = Set.of("command", "params", "directory", "stopSignal", "interpreter");
+    private static final Set<String> TEXTS =
+            Set.of("command", "params", "directory", "stopSignal", "interpreter", "user", "group", "umask");
 
     private SettingArguments() {}
 

@@ -160,6 +160,11 @@ final class JobBean implements JobMXBean {
     }
 
     @Override
+    public long cpu() {
+        return job.cpuMillis();
+    }
+
+    @Override
     public JobDefinition update(String settings) {
         return Outcome.of(job.update(settings));
     }

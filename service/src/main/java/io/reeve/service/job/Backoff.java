@@ -1,5 +1,6 @@
 package io.reeve.service.job;
 
+import io.reeve.mbeans.BackoffSettings;
 import java.time.Duration;
 
 /**
@@ -32,5 +33,9 @@ record Backoff(Duration initial, Duration max, double factor, double jitter, Dur
         double growing = (double) initial.toMillis() * Math.pow(factor, attempt - 2.0);
         double varied = Math.min(growing, longest) * (1 + jitter * (2 * random - 1));
         return Duration.ofMillis(Math.round(Math.min(varied, longest)));
+    }
+
+    BackoffSettings toSettings() {
+        return new BackoffSettings(initial.toMillis(), max.toMillis(), factor, jitter, resetAfter.toMillis());
     }
 }

@@ -2,6 +2,7 @@ package io.reeve.service.job;
 
 import io.reeve.service.config.ShellWords;
 import io.reeve.service.process.Command;
+import io.reeve.service.process.Constraints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,7 @@ final class Commands {
      */
     Map<String, String> environment(JobSpec spec, int instance) {
         Map<String, String> environment = new HashMap<>(baseEnvironment);
+        environment.putAll(ServiceRights.environment(spec.resources()));
         environment.putAll(spec.environment());
         environment.put("REEVE_JOB", spec.name());
         environment.put("REEVE_INSTANCE", Integer.toString(instance));
@@ -60,7 +62,7 @@ final class Commands {
         Map<String, String> environment = environment(spec, instance);
         if (spec.shell()) {
             String line = (spec.command() + " " + spec.params()).strip();
-            return new Command(List.of("/bin/sh", "-c", line), directory(spec, home), environment);
+            return new Command(List.of("/bin/sh", "-c", line), directory(spec, home), environment, constraints(spec));
         }
         String path = environment.getOrDefault("PATH", DEFAULT_PATH);
         Path program = locate(spec, path);
@@ -68,7 +70,18 @@ final class Commands {
         List<String> words = new ArrayList<>(interpreter(spec, program, path));
         words.add(program.toString());
         words.addAll(ShellWords.split(spec.params()));
-        return new Command(words, directory(spec, parent), environment);
+        return new Command(words, directory(spec, parent), environment, constraints(spec));
+    }
+
+    private static Constraints constraints(JobSpec spec) {
+        if (spec.resources().equals(Resources.NONE)) {
+            return Constraints.NONE;
+        }
+        try {
+            return ServiceRights.own().constraints(spec.resources());
+        } catch (IllegalArgumentException e) {
+            throw cannotStart(spec, String.valueOf(e.getMessage()));
+        }
     }
 
     private static Path directory(JobSpec spec, Path fallback) {

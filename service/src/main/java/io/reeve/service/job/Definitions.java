@@ -45,7 +45,7 @@ final class Definitions {
         String fileName = file.getFileName().toString();
         String name = fileName.substring(0, fileName.length() - SUFFIX.length());
         try {
-            return Optional.of(JobSpec.of(name, Yaml.read(file)));
+            return Optional.of(JobSpec.stored(name, Yaml.read(file)));
         } catch (IllegalArgumentException e) {
             setAside(file, e);
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.OutputChunk;
 import io.reeve.mbeans.OutputStreamName;
 import io.reeve.service.config.Yaml;
+import io.reeve.service.process.CpuTime;
 import io.reeve.service.process.Run;
 import java.util.List;
 import java.util.Map;
@@ -259,6 +260,11 @@ public final class Job {
                 .map(uses::get)
                 .ifPresent(use -> byNumber.put(one.name().number(), use)));
         return byNumber;
+    }
+
+    /** Processor time of the job's process trees in their present runs, in milliseconds; 0 where there are none. */
+    public long cpuMillis() {
+        return runs().stream().mapToLong(CpuTime::millis).sum();
     }
 
     /** Memory of the job's process trees; all zero where there are none. */

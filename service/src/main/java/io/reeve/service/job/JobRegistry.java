@@ -88,7 +88,8 @@ public final class JobRegistry {
         String name = InstanceName.of(key).job();
         Optional<String> memo = room.host().memo(key);
         if (memo.isPresent()) {
-            JobSpec spec = JobSpec.of(name, Yaml.parse("the settings job " + name + " was started with", memo.get()));
+            JobSpec spec =
+                    JobSpec.stored(name, Yaml.parse("the settings job " + name + " was started with", memo.get()));
             Job job = new Job(spec, room).adopt().join();
             if (!job.runs().isEmpty()) {
                 LOG.warn("job {} runs and has no usable definition: it is kept as it was started", name);

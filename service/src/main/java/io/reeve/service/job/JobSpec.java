@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ record JobSpec(
         boolean shell,
         String interpreter,
         Upkeep upkeep,
+        Resources resources,
         Map<String, @Nullable Object> settings) {
 
     private static final Gson JSON =
@@ -45,12 +47,22 @@ record JobSpec(
     static final Duration MAX_STOP_TIMEOUT = Duration.ofDays(1);
 
     /**
-     * Checks the settings of a job.
+     * Checks the settings of a job, and whether the service can give it what it wants.
      *
      * @throws IllegalArgumentException naming everything that is wrong
      */
     static JobSpec of(String name, Map<String, ? extends @Nullable Object> settings) {
-        return new JobSpecReader(JobName.checked(name), SupervisorNames.translate(name, settings)).read();
+        return read(name, settings, ServiceRights.own()::refusals);
+    }
+
+    /** A job that was defined earlier: what the service can give now matters only when it is started or changed. */
+    static JobSpec stored(String name, Map<String, ? extends @Nullable Object> settings) {
+        return read(name, settings, ServiceRights.NOT_ASKED);
+    }
+
+    private static JobSpec read(
+            String name, Map<String, ? extends @Nullable Object> settings, Function<Resources, List<String>> check) {
+        return new JobSpecReader(JobName.checked(name), SupervisorNames.translate(name, settings), check).read();
     }
 
     /** The same job with some settings changed; one that is changed to null goes back to its default. */
@@ -123,6 +135,7 @@ record JobSpec(
                 shell,
                 interpreter,
                 upkeep.toSettings(),
+                resources.toSettings(),
                 Collections.unmodifiableMap(extra));
     }
 

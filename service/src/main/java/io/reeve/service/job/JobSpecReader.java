@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ final class JobSpecReader {
                             "stopTimeout",
                             "shell",
                             "interpreter"),
-                    UpkeepReader.KEYS)
+                    UpkeepReader.KEYS,
+                    ResourcesReader.KEYS)
             .flatMap(List::stream)
             .toList();
 
@@ -44,10 +46,14 @@ final class JobSpecReader {
 
     private final String name;
     private final Map<String, ? extends @Nullable Object> settings;
+    private final Function<Resources, List<String>> check;
     private final List<String> problems = new ArrayList<>();
     private final Fields fields;
 
-    JobSpecReader(String name, Map<String, ? extends @Nullable Object> settings) {
+    /** @param check tells why resources cannot be given */
+    JobSpecReader(
+            String name, Map<String, ? extends @Nullable Object> settings, Function<Resources, List<String>> check) {
+        this.check = check;
         this.name = name;
         this.settings = settings;
         this.fields = new Fields(settings, problems);
@@ -72,12 +78,19 @@ final class JobSpecReader {
                 fields.take("shell", false, JobSpecReader::truth),
                 fields.take("interpreter", "", JobSpecReader::params),
                 UpkeepReader.read(fields),
+                resources(),
                 Collections.unmodifiableMap(new LinkedHashMap<>(settings)));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("job " + name + ": " + String.join("; ", problems));
         }
         warnOfNearMisses();
         return spec;
+    }
+
+    private Resources resources() {
+        Resources resources = ResourcesReader.read(fields);
+        problems.addAll(check.apply(resources));
+        return resources;
     }
 
     /** Unknown settings are kept for whoever knows them; one that looks like a slip of the pen is worth a line. */
@@ -180,7 +193,7 @@ final class JobSpecReader {
         return text(value.toString());
     }
 
-    private static IllegalArgumentException expected(String what, Object value) {
+    static IllegalArgumentException expected(String what, Object value) {
         return new IllegalArgumentException("expected " + what + ", not '" + value + "'");
     }
 }

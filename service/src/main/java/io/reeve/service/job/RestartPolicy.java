@@ -104,10 +104,6 @@ record RestartPolicy(
                 pause.toMillis(),
                 maxRuns,
                 retries,
-                backoff.initial().toMillis(),
-                backoff.max().toMillis(),
-                backoff.factor(),
-                backoff.jitter(),
-                backoff.resetAfter().toMillis());
+                backoff.toSettings());
     }
 }

@@ -30,6 +30,9 @@ public final class Posix {
     private static final int EPOLL_CTL_DEL = 2;
     private static final int SEEK_END = 2;
 
+    /** Of bits/confname.h; musl has the same. */
+    private static final int SC_CLK_TCK = 2;
+
     /** FIONREAD of asm-generic/ioctls.h; the same on x86-64, aarch64 and riscv64. */
     private static final long FIONREAD = 0x541B;
 
@@ -82,16 +85,41 @@ public final class Posix {
 
     private static native int getuid();
 
+    private static native int getgid();
+
+    private static native int getrlimit(int resource, long limits);
+
     private static native int getpagesize();
+
+    private static native long sysconf(int name);
 
     /** The numeric id of the user that runs this process. */
     public static int userId() {
         return getuid();
     }
 
+    /** The numeric id of the group that runs this process. */
+    public static int groupId() {
+        return getgid();
+    }
+
+    /** The most that this process may have of a resource (getrlimit(2)); -1, the highest of unsigned numbers, if no end. */
+    public static long hardLimit(int resource) {
+        try (Memory limits = new Memory(2L * Long.BYTES)) {
+            limits.clear();
+            getrlimit(resource, Pointer.nativeValue(limits));
+            return limits.getLong(Long.BYTES);
+        }
+    }
+
     /** The size of a page of memory in bytes; 4,096 on x86-64, up to 65,536 elsewhere. */
     public static int pageBytes() {
         return getpagesize();
+    }
+
+    /** How many clock ticks, in which proc(5) counts processor time, are a second; 100 on all usual machines. */
+    public static long ticksPerSecond() {
+        return sysconf(SC_CLK_TCK);
     }
 
     /** Opens an existing file or FIFO with the given {@code O_} flags. */

@@ -10,5 +10,12 @@ import java.util.Map;
  * @param words the program's path and its arguments
  * @param directory the working directory, which exists
  * @param environment the whole environment but for Reeve's own variables
+ * @param constraints as whom it runs and what it may have
  */
-public record Command(List<String> words, Path directory, Map<String, String> environment) {}
+public record Command(List<String> words, Path directory, Map<String, String> environment, Constraints constraints) {
+
+    /** A process with all that the service has. */
+    Command(List<String> words, Path directory, Map<String, String> environment) {
+        this(words, directory, environment, Constraints.NONE);
+    }
+}

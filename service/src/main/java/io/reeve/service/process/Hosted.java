@@ -5,6 +5,7 @@ import io.reeve.service.output.JobOutput;
 import io.reeve.service.posix.Posix;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 
 /** A run with its place in the run directory and its output. Thread-safe. */
 final class Hosted {
@@ -42,8 +43,23 @@ final class Hosted {
         if (!run.started().isDone()) {
             slot.started(run.number()).ifPresent(run.started()::complete);
         }
-        if (run.started().isDone() && !run.exited().isDone()) {
+        if (!run.started().isDone()) {
+            lookForFailure();
+        }
+        if (run.isStarted() && !run.exited().isDone()) {
             slot.exited(run.number()).ifPresent(run.exited()::complete);
+        }
+    }
+
+    /** The shim notes the end of a process that it did not say had started: it could not be made what it should be. */
+    private void lookForFailure() throws IOException {
+        if (slot.exited(run.number()).isPresent()) {
+            Optional<Slot.Started> meanwhile = slot.started(run.number());
+            if (meanwhile.isPresent()) {
+                run.started().complete(meanwhile.get());
+            } else {
+                run.started().completeExceptionally(new IOException(slot.complaint()));
+            }
         }
     }
 
@@ -54,7 +70,7 @@ final class Hosted {
      * @param thorough whether to make sure that the pid is not somebody else's by now
      */
     synchronized void checkAlive(boolean thorough, Clock clock) throws IOException {
-        if (!run.started().isDone() || run.exited().isDone() || isAlive(thorough)) {
+        if (!run.isStarted() || run.exited().isDone() || isAlive(thorough)) {
             missedBefore = false;
             return;
         }

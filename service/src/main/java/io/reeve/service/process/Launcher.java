@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteStreamHandler;
@@ -32,10 +31,7 @@ final class Launcher {
      * @throws IOException where it is missing
      */
     Launcher() throws IOException {
-        setsid = Stream.of("/usr/bin/setsid", "/bin/setsid", "/usr/local/bin/setsid")
-                .filter(path -> Files.isExecutable(Path.of(path)))
-                .findFirst()
-                .orElseThrow(() -> new IOException("setsid is missing: install the package util-linux"));
+        setsid = Tools.path("setsid");
         prefix = ignoresInterrupts()
                 ? List.of("/usr/bin/env", "--default-signal=INT,QUIT", setsid, "-f")
                 : List.of(setsid, "-f");

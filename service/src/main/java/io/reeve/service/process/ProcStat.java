@@ -5,16 +5,21 @@ import java.util.Optional;
 /**
  * One line of /proc/PID/stat (proc_pid_stat(5)), as far as it matters here.
  *
+ * @param cpuTicks the processor time of the process itself and of its children that ended and that it waited for, with what
+ *     these had waited for: utime, stime, cutime and cstime, in clock ticks
  * @param startTicks when the process started, in clock ticks since boot; with the pid it identifies a process
  * @param residentPages its resident set in pages
  */
-record ProcStat(int pid, char state, int parent, int session, long flags, long startTicks, long residentPages) {
+record ProcStat(
+        int pid, char state, int parent, int session, long flags, long cpuTicks, long startTicks, long residentPages) {
     /** Of include/linux/sched.h. */
     private static final long PF_KTHREAD = 0x00200000;
 
     private static final int PARENT = 1;
     private static final int SESSION = 3;
     private static final int FLAGS = 6;
+    private static final int FIRST_CPU_TICKS = 11;
+    private static final int LAST_CPU_TICKS = 14;
     private static final int START_TICKS = 19;
     private static final int RESIDENT_PAGES = 21;
 
@@ -36,11 +41,20 @@ record ProcStat(int pid, char state, int parent, int session, long flags, long s
                     Integer.parseInt(fields[PARENT]),
                     Integer.parseInt(fields[SESSION]),
                     Long.parseLong(fields[FLAGS]),
+                    cpuTicks(fields),
                     Long.parseLong(fields[START_TICKS]),
                     Long.parseLong(fields[RESIDENT_PAGES])));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    private static long cpuTicks(String[] fields) {
+        long ticks = 0;
+        for (int field = FIRST_CPU_TICKS; field <= LAST_CPU_TICKS; field++) {
+            ticks += Long.parseLong(fields[field]);
+        }
+        return ticks;
     }
 
     ProcessIdentity identity() {

@@ -114,7 +114,7 @@ public final class ProcessHost {
             if (!started) {
                 watch.remove(hosted);
                 return workers.submit(() -> {
-                    hosted.slot().forgetRun();
+                    Starter.clear(hosted);
                     return Optional.empty();
                 });
             }
@@ -131,9 +131,9 @@ public final class ProcessHost {
                     hosted.look();
                     return hosted.run().started().isDone();
                 })
-                .thenCompose(started -> {
-                    if (started || polls == 0 || !hasProcesses(hosted.run().number())) {
-                        return CompletableFuture.completedFuture(started);
+                .thenCompose(known -> {
+                    if (known || polls == 0 || !hasProcesses(hosted.run().number())) {
+                        return CompletableFuture.completedFuture(hosted.run().isStarted());
                     }
                     return Workers.after(ADOPTION_POLL_MILLIS).thenCompose(x -> startedAtLast(hosted, polls - 1));
                 });

@@ -29,9 +29,14 @@ public final class Run {
         return number;
     }
 
-    /** Completes when the process exists. */
+    /** Completes when the process exists; fails where it cannot be started. */
     CompletableFuture<Slot.Started> started() {
         return started;
+    }
+
+    /** Whether the process is known to exist, or to have existed. */
+    boolean isStarted() {
+        return started.isDone() && !started.isCompletedExceptionally();
     }
 
     /** Completes when the job's own process has ended; others of its tree may be left. */
@@ -59,7 +64,7 @@ public final class Run {
     }
 
     private Optional<ProcessIdentity> leader() {
-        return started.isDone() ? Optional.of(started.join().job()) : Optional.empty();
+        return isStarted() ? Optional.of(started.join().job()) : Optional.empty();
     }
 
     boolean isStopRequested() {

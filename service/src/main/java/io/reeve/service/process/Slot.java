@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,16 @@ final class Slot {
         Files.createDirectories(directory);
         for (String fifo : JobOutput.FIFOS.values()) {
             RunDirectory.makeFifo(directory.resolve(fifo));
+        }
+    }
+
+    /**
+     * Lets programs of another user open {@code /dev/stdout}, which asks for the right to write to the FIFO. Who does not
+     * hold it already gets no further than to the run directory.
+     */
+    void letOthersPrint() throws IOException {
+        for (String fifo : JobOutput.FIFOS.values()) {
+            Files.setPosixFilePermissions(directory.resolve(fifo), PosixFilePermissions.fromString("rw--w--w-"));
         }
     }
 
@@ -81,6 +92,11 @@ final class Slot {
         long at = Files.getLastModifiedTime(directory.resolve(PID)).toMillis();
         return ProcStat.parse(lines.get(1)).flatMap(shim -> ProcStat.parse(lines.get(2))
                 .map(job -> new Started(job.identity(), shim.identity(), at)));
+    }
+
+    /** What the shim, or a program it ran, complained of. */
+    String complaint() throws IOException {
+        return String.join("; ", read(SAID).orElse("").strip().lines().toList());
     }
 
     /** How a run ended, if the shim noted it. */

@@ -54,7 +54,13 @@ final class Starter {
         long run = hosted.run().number();
         List<String> words = new ArrayList<>(List.of("/bin/sh", shim.toString()));
         words.addAll(List.of(hosted.slot().directory().toString(), Long.toString(run), launcher.setsid()));
+        words.addAll(command.constraints().pairs());
+        words.add("--");
+        words.addAll(command.constraints().prefix());
         words.addAll(command.words());
+        if (command.constraints().account().isPresent()) {
+            hosted.slot().letOthersPrint();
+        }
         Map<String, String> environment = new HashMap<>(command.environment());
         environment.putAll(RunTag.environment(run));
         launcher.launch(words, command.directory(), environment);
@@ -63,14 +69,18 @@ final class Starter {
 
     private CompletableFuture<?> abandon(Hosted hosted) {
         return workers.submit(() -> {
-                    for (ProcessIdentity process :
-                            Census.take(Set.of()).strays(hosted.run().tag())) {
-                        process.signal(Signals.KILL);
-                    }
-                    hosted.slot().forgetRun();
+                    clear(hosted);
                     return true;
                 })
                 .thenCompose(killed -> hosted.output().end(hosted.run().number(), ""));
+    }
+
+    /** Ends and forgets what there is of a run that has not come up, its shim at least. */
+    static void clear(Hosted hosted) throws IOException {
+        for (ProcessIdentity process : Census.take(Set.of()).strays(hosted.run().tag())) {
+            process.signal(Signals.KILL);
+        }
+        hosted.slot().forgetRun();
     }
 
     private static Throwable why(Throwable failure) {

@@ -53,7 +53,7 @@ final class Watch {
     Set<Integer> knownProcesses() {
         Set<Integer> pids = new HashSet<>();
         for (Hosted hosted : runs.values()) {
-            if (hosted.run().started().isDone()) {
+            if (hosted.run().isStarted()) {
                 Slot.Started started = hosted.run().started().join();
                 pids.add(started.shim().pid());
                 if (!hosted.run().exited().isDone()) {

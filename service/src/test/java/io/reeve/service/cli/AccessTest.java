@@ -51,7 +51,9 @@ class AccessTest {
             ObjectNames.SERVER,
             ObjectNames.AUTH,
             ObjectNames.AUDIT,
-            ObjectNames.plugin("auth"));
+            ObjectNames.plugin("auth"),
+            ObjectNames.plugin("autostart"),
+            ObjectNames.plugin("guarder"));
 
     @TempDir
     static Path directory;

@@ -75,8 +75,9 @@ final class FakeService implements AutoCloseable {
         statuses.put(name, status);
         definitions.put(
                 name,
-                JsonParser.parseString("{'name':'" + name + "','command':'/bin/cat','environment':{'A':'1'},"
-                                + "'stopTimeoutMillis':10000,'extra':{'team':'\"core\"','level':'3'}}")
+                JsonParser.parseString(
+                                "{'name':'" + name + "','command':'/bin/cat','environment':{'A':'1'},"
+                                        + "'stopTimeoutMillis':10000,'resources':{'user':'nobody','umask':'0022'},'extra':{'team':'\"core\"','level':'3'}}")
                         .getAsJsonObject());
         output.put(name + "OUT", "");
         output.put(name + "ERR", "");

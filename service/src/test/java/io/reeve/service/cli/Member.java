@@ -32,7 +32,7 @@ record Member(ObjectName bean, String kind, String name, List<String> types, Lis
     static Stream<Member> of(ObjectName bean, MBeanOperationInfo operation) {
         List<MBeanParameterInfo> parameters = List.of(operation.getSignature());
         boolean aboutJob = bean.equals(ObjectNames.SERVER)
-                && parameters.stream().anyMatch(parameter -> parameter.getName().equals("name"));
+                && parameters.stream().anyMatch(parameter -> parameter.getName().matches("names?"));
         List<String> types =
                 parameters.stream().map(MBeanParameterInfo::getType).toList();
         return (aboutJob ? Stream.of("billing", "mail") : Stream.of(""))
@@ -50,6 +50,7 @@ record Member(ObjectName bean, String kind, String name, List<String> types, Lis
             case "int" -> 1;
             case "long" -> 0L;
             case "java.lang.String" -> text;
+            case "[Ljava.lang.String;" -> new String[] {text};
             default -> throw new IllegalArgumentException("a value of " + type + " is missing in this test");
         };
     }
@@ -60,7 +61,8 @@ record Member(ObjectName bean, String kind, String name, List<String> types, Lis
             return ObjectNames.jobOf(bean);
         }
         boolean named = bean.equals(ObjectNames.SERVER) && kind.equals("exec") && !arguments.isEmpty();
-        return named && arguments.get(0) instanceof String job ? job : "";
+        Object first = named ? arguments.get(0) : "";
+        return first instanceof String[] jobs ? jobs[0] : first instanceof String job ? job : "";
     }
 
     @Override

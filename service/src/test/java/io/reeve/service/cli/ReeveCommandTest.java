@@ -230,6 +230,8 @@ class ReeveCommandTest {
                 environment:
                   A: '1'
                 stopTimeout: 10s
+                user: nobody
+                umask: 0022
                 team: core
                 level: 3
                 """);

@@ -1,5 +1,6 @@
 package io.reeve.service.fakes;
 
+import io.reeve.mbeans.BackoffSettings;
 import io.reeve.mbeans.DesiredState;
 import io.reeve.mbeans.ExitStatus;
 import io.reeve.mbeans.InstanceStatus;
@@ -10,6 +11,7 @@ import io.reeve.mbeans.JobStatus;
 import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.OutputChunk;
 import io.reeve.mbeans.OutputStreamName;
+import io.reeve.mbeans.ResourceSettings;
 import io.reeve.mbeans.RestartMode;
 import io.reeve.mbeans.RestartSettings;
 import io.reeve.mbeans.UpkeepSettings;
@@ -25,7 +27,8 @@ public final class FakeJob implements JobMXBean {
             1,
             false,
             false,
-            new RestartSettings(RestartMode.NEVER, List.of(0), 0, 0, -1, 100, 60_000, 2, 0.1, 10_000),
+            new RestartSettings(
+                    RestartMode.NEVER, List.of(0), 0, 0, -1, new BackoffSettings(100, 60_000, 2, 0.1, 10_000)),
             0,
             0);
 
@@ -51,6 +54,7 @@ public final class FakeJob implements JobMXBean {
                 false,
                 "",
                 UPKEEP,
+                ResourceSettings.NONE,
                 Map.of());
     }
 
@@ -223,6 +227,11 @@ public final class FakeJob implements JobMXBean {
     @Override
     public MemoryUse mem() {
         return new MemoryUse(5_000_000_000L, 4_000_000_000L, 2);
+    }
+
+    @Override
+    public long cpu() {
+        return 1_230;
     }
 
     @Override

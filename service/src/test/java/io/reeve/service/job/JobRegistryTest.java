@@ -119,6 +119,16 @@ final class JobRegistryTest {
     }
 
     @Test
+    void a_job_without_a_process_has_used_no_processor_time() throws Exception {
+        Job job = add("j", "while :; do :; done", FOREVER);
+        assertThat(job.cpuMillis()).isZero();
+        job.start().get();
+        fixture.await(() -> job.cpuMillis() > 0);
+        job.stop().get();
+        assertThat(job.cpuMillis()).isZero();
+    }
+
+    @Test
     void another_job_does_not_wait_for_one_that_is_slow_to_stop() throws Exception {
         Job slow = add("slow", "trap '' TERM; echo ready; while :; do sleep 1; done", "{shell: true, stopTimeout: 1d}");
         Job quick = add("quick", "sleep 600", FOREVER);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reeve.mbeans.JobDefinition;
+import io.reeve.mbeans.ResourceSettings;
 import io.reeve.service.config.Yaml;
 import io.reeve.service.fakes.FakeJob;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class JobSpecTest {
                         false,
                         "",
                         FakeJob.UPKEEP,
+                        ResourceSettings.NONE,
                         Map.of()));
     }
 
@@ -58,6 +60,7 @@ final class JobSpecTest {
                         true,
                         "python3 -u",
                         FakeJob.UPKEEP,
+                        ResourceSettings.NONE,
                         Map.of("owner", "{\"mail\":\"x@y\",\"since\":2020}")));
     }
 

@@ -3,6 +3,7 @@ package io.reeve.service.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reeve.mbeans.BackoffSettings;
 import io.reeve.mbeans.RestartMode;
 import io.reeve.mbeans.RestartSettings;
 import io.reeve.mbeans.UpkeepSettings;
@@ -31,7 +32,12 @@ final class UpkeepReaderTest {
                         true,
                         true,
                         new RestartSettings(
-                                RestartMode.ON_FAILURE, List.of(0, 2), 200, 10, 5, 1000, 120_000, 1.5, 0, 30_000),
+                                RestartMode.ON_FAILURE,
+                                List.of(0, 2),
+                                200,
+                                10,
+                                5,
+                                new BackoffSettings(1000, 120_000, 1.5, 0, 30_000)),
                         10_800_000,
                         300_000));
     }
@@ -58,7 +64,7 @@ final class UpkeepReaderTest {
 
     @Test
     void a_first_delay_beyond_the_usual_longest_one_is_the_longest_one() {
-        assertThat(upkeep("{backoff: {initial: 5m}}").restart().maxDelayMillis())
+        assertThat(upkeep("{backoff: {initial: 5m}}").restart().backoff().maxMillis())
                 .isEqualTo(300_000);
     }
 

@@ -102,6 +102,19 @@ final class ProcessHostTest {
     }
 
     @Test
+    void a_start_that_failed_while_nobody_looked_is_no_run_and_leaves_no_shim() throws Exception {
+        Path slot = Files.createDirectories(directory.resolve("run/jobs/j"));
+        Files.writeString(slot.resolve("run"), "71 .");
+        Files.writeString(slot.resolve("exit"), "71 126 signal .\n");
+        ProcessBuilder shim = new ProcessBuilder("/bin/sleep", "600");
+        shim.environment().putAll(RunTag.environment(71));
+        Process lingering = shim.start();
+        assertThat(host.adopt("j", Optional.empty()).get()).isEmpty();
+        assertThat(slot.resolve("run")).doesNotExist();
+        assertThat(lingering.waitFor()).isEqualTo(128 + Signals.KILL);
+    }
+
+    @Test
     void says_that_the_exit_status_is_unknown_where_the_shim_was_killed() throws Exception {
         Run run = start("sleep 600");
         run.started().join().shim().signal(Signals.KILL);
@@ -115,6 +128,17 @@ final class ProcessHostTest {
         fixture.await(() -> output(OutputStreamName.OUT).equals("ready\n"));
         fixture.await(() -> host.memory(List.of(run)).get(run).processes() == 3);
         assertThat(host.memory(List.of(run)).get(run).residentBytes()).isPositive();
+        host.stop(run, Signals.TERM, Duration.ofSeconds(5)).get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void counts_the_processor_time_of_children_that_ended_and_of_those_that_run() throws Exception {
+        String busy = "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done";
+        Run run = start("sh -c '" + busy + "'; echo ready; sh -c 'echo; while :; do :; done' & wait");
+        fixture.await(() -> output(OutputStreamName.OUT).equals("ready\n\n"));
+        long first = CpuTime.millis(run);
+        assertThat(first).isPositive();
+        fixture.await(() -> CpuTime.millis(run) > first);
         host.stop(run, Signals.TERM, Duration.ofSeconds(5)).get(30, TimeUnit.SECONDS);
     }
 
