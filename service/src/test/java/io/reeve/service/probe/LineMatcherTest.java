@@ -18,6 +18,7 @@ final class LineMatcherTest {
         "Started .* in, 'x\nStarted app in 3 s\n', true",
         "Started .* in, 'Started app\nin\n', false",
         "ready$, 'ready\r\n', true",
+        "ready\\z, 'ready\r\n', true",
         "ready$, 'ready\n', true",
         "^$, '\n', true",
         "ready, 'ready', false",

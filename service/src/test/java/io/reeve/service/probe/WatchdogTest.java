@@ -34,8 +34,19 @@ final class WatchdogTest {
     void is_silent_when_cancelled() {
         watchdog.begin();
         watchdog.cancel();
+        assertThat(timer.waiting()).isZero();
         timer.advance(Duration.ofHours(1));
         assertThat(told).isEmpty();
-        assertThat(timer.waiting()).isZero();
+    }
+
+    @Test
+    void a_sign_counts_from_its_own_moment() {
+        watchdog.begin();
+        timer.advance(Duration.ofMillis(500));
+        watchdog.sign();
+        timer.advance(Duration.ofMillis(29_999));
+        assertThat(told).isEmpty();
+        timer.advance(Duration.ofMillis(1));
+        assertThat(told).hasSize(1);
     }
 }
