@@ -62,6 +62,9 @@ final class ArchitectureTest {
     static final ArchRule jna_stays_with_posix = only("..service.posix..", "com.sun.jna..");
 
     @ArchTest
+    static final ArchRule junixsocket_stays_with_probe = only("..service.probe..", "org.newsclub..");
+
+    @ArchTest
     static final ArchRule jetty_stays_with_http = only("..service.http..", "org.eclipse.jetty..");
 
     @ArchTest

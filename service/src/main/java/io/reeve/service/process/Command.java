@@ -15,7 +15,7 @@ import java.util.Map;
 public record Command(List<String> words, Path directory, Map<String, String> environment, Constraints constraints) {
 
     /** A process with all that the service has. */
-    Command(List<String> words, Path directory, Map<String, String> environment) {
+    public Command(List<String> words, Path directory, Map<String, String> environment) {
         this(words, directory, environment, Constraints.NONE);
     }
 }

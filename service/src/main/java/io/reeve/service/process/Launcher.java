@@ -2,8 +2,6 @@ package io.reeve.service.process;
 
 import io.reeve.service.posix.Signals;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
-import org.apache.commons.exec.ExecuteStreamHandler;
 
 /**
  * Starts detached processes through Commons Exec: setsid forks, its parent ends at once, and so neither a thread nor a
@@ -61,23 +58,5 @@ final class Launcher {
                 .setExecuteStreamHandler(new NoStreams())
                 .get();
         executor.execute(line, environment);
-    }
-
-    /** The shim opens its own streams; Commons Exec would spend three threads on each process. */
-    private static final class NoStreams implements ExecuteStreamHandler {
-        @Override
-        public void setProcessInputStream(OutputStream stream) {}
-
-        @Override
-        public void setProcessErrorStream(InputStream stream) {}
-
-        @Override
-        public void setProcessOutputStream(InputStream stream) {}
-
-        @Override
-        public void start() {}
-
-        @Override
-        public void stop() {}
     }
 }
