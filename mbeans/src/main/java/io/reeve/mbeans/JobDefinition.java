@@ -20,6 +20,7 @@ import java.util.Map;
  * @param interpreter the program that runs the command, with its options; empty where the file's extension decides
  * @param upkeep how it is kept up
  * @param resources as whom the job runs and what it may have
+ * @param probes when it is ready, and how its health is watched, each setting as JSON text
  * @param extra settings that Reeve itself does not know, each as JSON text
  */
 public record JobDefinition(
@@ -37,6 +38,7 @@ public record JobDefinition(
         String interpreter,
         UpkeepSettings upkeep,
         ResourceSettings resources,
+        Map<String, String> probes,
         Map<String, String> extra) {
 
     /** Stands for a secret value; given back in an update, it leaves the value as it is. */

@@ -30,7 +30,7 @@ public enum JobState {
             case STARTING -> Set.of(RUNNING, BACKOFF, STOPPING, EXITED, FATAL);
             case RUNNING -> Set.of(STOPPING, EXITED, BACKOFF, FATAL);
             case BACKOFF -> Set.of(STARTING, STOPPED);
-            case STOPPING -> Set.of(STOPPED);
+            case STOPPING -> Set.of(STOPPED, BACKOFF, EXITED, FATAL);
         };
     }
 

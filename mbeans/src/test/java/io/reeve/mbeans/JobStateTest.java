@@ -18,14 +18,14 @@ final class JobStateTest {
 
     /**
      * Every edge that there is. EXITED leads to BACKOFF and FATAL for a job that ended while no service looked, or before
-     * somebody came to guard it.
+     * somebody came to guard it; STOPPING leads to the ends other than STOPPED for one that was ended as it was unhealthy.
      */
     private static final Map<JobState, Set<JobState>> EDGES = Map.of(
             STOPPED, Set.of(STARTING),
             STARTING, Set.of(RUNNING, BACKOFF, STOPPING, EXITED, FATAL),
             RUNNING, Set.of(STOPPING, BACKOFF, EXITED, FATAL),
             BACKOFF, Set.of(STARTING, STOPPED),
-            STOPPING, Set.of(STOPPED),
+            STOPPING, Set.of(STOPPED, BACKOFF, EXITED, FATAL),
             EXITED, Set.of(STARTING, BACKOFF, FATAL),
             FATAL, Set.of(STARTING));
 

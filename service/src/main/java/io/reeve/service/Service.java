@@ -17,6 +17,7 @@ import io.reeve.service.jmx.Exporter;
 import io.reeve.service.jmx.JobExports;
 import io.reeve.service.jmx.ServerBean;
 import io.reeve.service.job.BaseEnvironment;
+import io.reeve.service.job.HealthRoom;
 import io.reeve.service.job.JobListener;
 import io.reeve.service.job.JobRegistry;
 import io.reeve.service.job.JobsSetup;
@@ -126,7 +127,8 @@ final class Service implements ServerBean.Service {
         RunDirectory directory = new RunDirectory(runDirectory);
         closing.add(HomeLock.acquire(runDirectory));
         ProcessHost host = new ProcessHost(directory, room, workers);
-        return JobRegistry.open(setup(), host, workers, listener);
+        HealthRoom health = closing.add(new HealthRoom(reactor, runDirectory, workers));
+        return JobRegistry.open(setup(), host, health, listener);
     }
 
     private JobsSetup setup() {

@@ -52,6 +52,7 @@ public record MadeJob(String name, boolean autostart, boolean guard, JobState st
                 "",
                 new UpkeepSettings(1, autostart, guard, restart, 0, 0),
                 ResourceSettings.NONE,
+                Map.of(),
                 Map.of());
     }
 

@@ -59,7 +59,7 @@ final class DefinitionText {
                 settings.addProperty(
                         "restart", value.getAsString().toLowerCase(Locale.ROOT).replace('_', '-'));
             case "retries" -> settings.add(key, value.getAsInt() < 0 ? new JsonPrimitive("unlimited") : value);
-            case "extra" ->
+            case "probes", "extra" ->
                 value.getAsJsonObject()
                         .asMap()
                         .forEach((name, text) -> settings.add(name, JsonParser.parseString(text.getAsString())));

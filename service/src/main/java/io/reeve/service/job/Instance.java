@@ -8,7 +8,11 @@ import io.reeve.service.config.Durations;
 import io.reeve.service.process.Command;
 import io.reeve.service.process.Ending;
 import io.reeve.service.process.Run;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,6 +37,8 @@ final class Instance {
     private final Alarm lifetime;
     private volatile InstanceStatus status;
     private volatile Optional<Run> run = Optional.empty();
+    private volatile Optional<Health> health = Optional.empty();
+    private boolean wasReady = true;
 
     /**
      * @param spec what the job is at the moment
@@ -108,10 +114,12 @@ final class Instance {
 
     /** Takes over what an earlier service left of it; completes when it is known, or known to be out of reach. */
     CompletableFuture<InstanceStatus> adopt() {
+        Health watching = health(commandOrNone());
         return serial.then(() -> room.host()
-                        .adopt(name.key(), room.log(spec.get(), name))
+                        .adopt(name.key(), room.log(spec.get(), name), watching)
                         .thenComposeAsync(
-                                found -> found.map(this::takeOver).orElseGet(this::recall),
+                                found -> found.map(process -> takeOver(process, watching))
+                                        .orElseGet(this::recall),
                                 room.workers().pool()))
                 .exceptionally(failure -> {
                     status = step().failed("could not be taken over: " + Failures.message(failure));
@@ -120,13 +128,15 @@ final class Instance {
                 });
     }
 
-    private CompletableFuture<InstanceStatus> takeOver(Run found) {
+    private CompletableFuture<InstanceStatus> takeOver(Run found, Health watching) {
         Optional<Memory> memory = recollection.read();
         become(step().starting(
                         memory.map(Memory::runs).orElse(1),
                         memory.map(Memory::failures).orElse(0),
                         "being taken over"));
-        up(found, "running since before the service started");
+        boolean ready = memory.filter(Memory::isComingUp).isEmpty();
+        listen(watching);
+        up(found, watching, ready, "running since before the service started");
         switch (memory.map(Memory::aim).orElse(JobState.RUNNING)) {
             case STOPPED -> stop(DesiredState.DOWN);
             case STARTING -> restart();
@@ -170,11 +180,13 @@ final class Instance {
     private CompletableFuture<InstanceStatus> launch(Command command, int runs, int failures) {
         nextStart.cancel();
         become(step().starting(runs, failures, "being started"));
-        return process(command).whenComplete((started, failure) -> {
-            if (failure != null) {
-                become(step().failed(Outcome.notStarted(failure).why()));
-            }
-        });
+        return CompletableFuture.completedFuture(command)
+                .thenCompose(this::process)
+                .whenComplete((started, failure) -> {
+                    if (failure != null) {
+                        become(step().failed(Outcome.notStarted(failure).why()));
+                    }
+                });
     }
 
     private void startAgain() {
@@ -197,14 +209,56 @@ final class Instance {
 
     private CompletableFuture<InstanceStatus> process(Command command) {
         JobSpec wanted = spec.get();
+        Health watching = health(command);
         return room.host()
-                .start(name.key(), command, wanted.toYaml(), room.log(wanted, name))
-                .thenApply(started -> up(started, "running"));
+                .start(name.key(), command.with(listen(watching)), wanted.toYaml(), room.log(wanted, name), watching)
+                .thenApply(started -> up(started, watching, !watching.isAwaited(), "running"));
     }
 
-    private InstanceStatus up(Run started, String reason) {
+    private Health health(Command command) {
+        return new Health(spec.get().probes(), room.health().probes(command), room.workers(), new Health.Listener() {
+            @Override
+            public void ready(Health health) {
+                serial.then(() -> becameReady(health));
+            }
+
+            @Override
+            public void failed(Health health, String reason) {
+                serial.then(() -> endUnhealthy(health, reason));
+            }
+        });
+    }
+
+    /** A process that is there is looked after, though another one could not be started. */
+    private Command commandOrNone() {
+        try {
+            return command();
+        } catch (IllegalArgumentException e) {
+            return new Command(List.of(), Path.of("/"), room.commands().environment(spec.get(), name.number()));
+        }
+    }
+
+    /** What the process has to know to notify. */
+    private Map<String, String> listen(Health watching) {
+        return watching.notifies() ? room.health().listen(name, spec.get(), watching) : Map.of();
+    }
+
+    private CompletableFuture<InstanceStatus> becameReady(Health watching) {
+        boolean comesUp = health.filter(watching::equals).isPresent() && status.state() == JobState.STARTING;
+        return CompletableFuture.completedFuture(comesUp ? become(step().ready()) : status);
+    }
+
+    private CompletableFuture<InstanceStatus> endUnhealthy(Health watching, String reason) {
+        return health.filter(watching::equals).isEmpty()
+                ? unchanged()
+                : terminate(DesiredState.UP, reason).thenCompose(ending -> after(Outcome.unhealthy(reason, ending)));
+    }
+
+    private InstanceStatus up(Run started, Health watching, boolean ready, String reason) {
         run = Optional.of(started);
-        InstanceStatus running = become(step().running(started, reason));
+        health = Optional.of(watching);
+        InstanceStatus running = ready ? become(step().running(started, reason)) : amend(step().comingUp(started));
+        watching.begin(Instant.ofEpochMilli(started.startedAtMillis()), ready);
         Duration longest = spec.get().upkeep().maxLifetime();
         if (!longest.isZero()) {
             Duration age = Duration.ofMillis(room.now() - started.startedAtMillis());
@@ -225,15 +279,25 @@ final class Instance {
     }
 
     private CompletableFuture<InstanceStatus> end(DesiredState desired, String reason) {
+        return terminate(desired, reason).thenApply(ending -> become(step().stopped(ending)));
+    }
+
+    private CompletableFuture<Ending> terminate(DesiredState desired, String reason) {
         Run running = run.orElseThrow();
-        lifetime.cancel();
+        watchNoMore();
         become(step().stopping(desired, reason));
         return room.host()
                 .stop(running, spec.get().stopSignal(), spec.get().stopTimeout())
                 .handle((ending, failure) -> {
                     run = Optional.empty();
-                    return become(step().stopped(ending(running)));
+                    return ending(running);
                 });
+    }
+
+    private void watchNoMore() {
+        lifetime.cancel();
+        health.ifPresent(Health::cancel);
+        health = Optional.empty();
     }
 
     private CompletableFuture<InstanceStatus> endedByItself(Run ended) {
@@ -241,7 +305,7 @@ final class Instance {
             return unchanged();
         }
         run = Optional.empty();
-        lifetime.cancel();
+        watchNoMore();
         return after(Outcome.of(ending(ended)));
     }
 
@@ -258,8 +322,7 @@ final class Instance {
     /** What follows a run that is over, or that could not begin. */
     private CompletableFuture<InstanceStatus> after(Outcome outcome) {
         JobSpec settled = spec.get();
-        boolean ready = status.state() != JobState.STARTING;
-        RestartPolicy.Attempt attempt = outcome.attempt(ready, status.failures(), status.runs());
+        RestartPolicy.Attempt attempt = outcome.attempt(wasReady, status.failures(), status.runs());
         RestartPolicy.Decision decision = settled.upkeep()
                 .after(
                         attempt,
@@ -293,9 +356,15 @@ final class Instance {
         if (!before.state().successors().contains(next.state())) {
             throw new IllegalStateException(name + " cannot become " + next.state() + " from " + before.state());
         }
-        recollection.keep(Memory.of(next));
-        status = next;
         LOG.info("{}: {} -> {}: {}", name, before.state(), next.state(), next.reason());
+        return amend(next);
+    }
+
+    /** Changes what is not the state. */
+    private InstanceStatus amend(InstanceStatus next) {
+        recollection.keep(Memory.of(next));
+        wasReady = next.state() == JobState.RUNNING || (wasReady && next.state() != JobState.STARTING);
+        status = next;
         listener.run();
         return next;
     }

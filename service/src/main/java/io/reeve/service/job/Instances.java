@@ -112,6 +112,7 @@ final class Instances {
     }
 
     private CompletableFuture<?> forget(Instance instance) {
+        room.health().forget(instance.name());
         return room.host().forget(instance.name().key());
     }
 

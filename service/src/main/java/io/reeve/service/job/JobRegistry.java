@@ -41,14 +41,16 @@ public final class JobRegistry {
      * Reads the definitions and takes over the processes of the last service; the listener has heard of every job when
      * this returns.
      */
-    public static JobRegistry open(JobsSetup setup, ProcessHost host, Workers workers, JobListener listener)
+    public static JobRegistry open(JobsSetup setup, ProcessHost host, HealthRoom health, JobListener listener)
             throws IOException {
+        Workers workers = health.workers();
         JobRoom room = new JobRoom(
                 host,
                 new Commands(setup.environment(), setup.interpreters(), setup.home()),
                 new Definitions(setup.definitions(), workers.clock()),
                 setup.logs(),
                 new Guards(),
+                health,
                 listener,
                 workers);
         JobRegistry registry = new JobRegistry(room);

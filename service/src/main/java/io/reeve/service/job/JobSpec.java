@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import io.reeve.mbeans.JobDefinition;
 import io.reeve.service.config.Yaml;
 import io.reeve.service.posix.Signals;
+import io.reeve.service.probe.ProbeSettings;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ record JobSpec(
         String interpreter,
         Upkeep upkeep,
         Resources resources,
+        ProbeSettings probes,
         Map<String, @Nullable Object> settings) {
 
     private static final Gson JSON =
@@ -136,7 +138,18 @@ record JobSpec(
                 interpreter,
                 upkeep.toSettings(),
                 resources.toSettings(),
+                probesAsGiven(),
                 Collections.unmodifiableMap(extra));
+    }
+
+    private Map<String, String> probesAsGiven() {
+        Map<String, String> given = new LinkedHashMap<>();
+        settings.forEach((key, value) -> {
+            if (ProbeSettings.KEYS.contains(key)) {
+                given.put(key, JSON.toJson(value));
+            }
+        });
+        return Collections.unmodifiableMap(given);
     }
 
     /** Without the settings, among which are secrets. */

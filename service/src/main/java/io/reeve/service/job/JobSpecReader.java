@@ -4,6 +4,7 @@ import io.reeve.service.config.Durations;
 import io.reeve.service.config.ShellWords;
 import io.reeve.service.config.Suggestion;
 import io.reeve.service.posix.Signals;
+import io.reeve.service.probe.ProbeSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +36,8 @@ final class JobSpecReader {
                             "shell",
                             "interpreter"),
                     UpkeepReader.KEYS,
-                    ResourcesReader.KEYS)
+                    ResourcesReader.KEYS,
+                    ProbeSettings.KEYS)
             .flatMap(List::stream)
             .toList();
 
@@ -79,6 +81,7 @@ final class JobSpecReader {
                 fields.take("interpreter", "", JobSpecReader::params),
                 UpkeepReader.read(fields),
                 resources(),
+                ProbeSettings.read(settings, problems::add),
                 Collections.unmodifiableMap(new LinkedHashMap<>(settings)));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("job " + name + ": " + String.join("; ", problems));

@@ -15,11 +15,12 @@ import java.util.Optional;
  * @param runs the runs of the round
  * @param failures how many runs in a row have failed
  * @param nextStartMillis when it is started again, in milliseconds since the epoch, in the state BACKOFF
- * @param reason why it is where it is; empty where there is a process
+ * @param reason why it is where it is; empty where there is a process that is ready
  */
 record Memory(JobState aim, int runs, int failures, long nextStartMillis, String reason) {
 
     private static final String END = ".";
+    private static final String COMING_UP = "not ready yet";
 
     /** What is worth keeping of a status; none where nobody has said what the job is to do. */
     static Optional<Memory> of(InstanceStatus status) {
@@ -27,7 +28,8 @@ record Memory(JobState aim, int runs, int failures, long nextStartMillis, String
             return Optional.empty();
         }
         JobState aim = aim(status);
-        String reason = aim.hasProcess() ? "" : status.reason();
+        boolean comingUp = status.state() == JobState.STARTING && status.pid() != 0;
+        String reason = comingUp ? COMING_UP : aim.hasProcess() ? "" : status.reason();
         return Optional.of(new Memory(aim, status.runs(), status.failures(), status.nextStartMillis(), reason));
     }
 
@@ -40,6 +42,11 @@ record Memory(JobState aim, int runs, int failures, long nextStartMillis, String
             case STOPPING, STOPPED -> JobState.STARTING;
             case BACKOFF, EXITED, FATAL -> status.state();
         };
+    }
+
+    /** Whether there was a process that was not ready yet. */
+    boolean isComingUp() {
+        return aim == JobState.RUNNING && reason.equals(COMING_UP);
     }
 
     String toText() {

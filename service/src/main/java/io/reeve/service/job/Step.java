@@ -12,8 +12,10 @@ import io.reeve.mbeans.DesiredState;
 import io.reeve.mbeans.ExitStatus;
 import io.reeve.mbeans.InstanceStatus;
 import io.reeve.mbeans.JobState;
+import io.reeve.service.config.Durations;
 import io.reeve.service.process.Ending;
 import io.reeve.service.process.Run;
+import java.time.Duration;
 
 /**
  * The statuses that may follow one.
@@ -58,6 +60,21 @@ record Step(InstanceStatus from, long now) {
 
     InstanceStatus running(Run run, String reason) {
         return draft(RUNNING, reason).process(run).status();
+    }
+
+    /** Of a process that is there and not ready yet. */
+    InstanceStatus comingUp(Run run) {
+        return draft(STARTING, "up, and not ready yet")
+                .since(from.sinceMillis())
+                .process(run)
+                .status();
+    }
+
+    InstanceStatus ready() {
+        return draft(
+                        RUNNING,
+                        "running, ready after " + Durations.format(Duration.ofMillis(now - from.startedAtMillis())))
+                .status();
     }
 
     InstanceStatus stopping(DesiredState desired, String reason) {

@@ -10,6 +10,7 @@ final class SupervisorNames {
     private static final Map<String, String> NAMES = Map.of(
             "autorestart", "restart",
             "startretries", "retries",
+            "startsecs", "readiness",
             "exitcodes", "exitCodes",
             "stopwaitsecs", "stopTimeout",
             "stopsignal", "stopSignal",
@@ -30,9 +31,17 @@ final class SupervisorNames {
                 throw new IllegalArgumentException("job " + job + ": " + key + " is Supervisor's name for " + ours
                         + ", which is given too: expected one of them");
             }
-            translated.put(ours, key.equals("autorestart") && value != null ? mode(value) : value);
+            translated.put(ours, value == null ? null : value(key, value));
         });
         return translated;
+    }
+
+    private static Object value(String key, Object value) {
+        return switch (key) {
+            case "autorestart" -> mode(value);
+            case "startsecs" -> Map.of("after", value);
+            default -> value;
+        };
     }
 
     private static Object mode(Object autorestart) {

@@ -3,7 +3,9 @@ package io.reeve.service.output;
 import io.reeve.service.posix.NativeBuffer;
 import io.reeve.service.posix.Posix;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one FIFO into its ring and from there into its log, if there is one. Belongs to the reactor thread. */
@@ -13,15 +15,23 @@ final class Capture implements Reactor.Source {
     private final Ring ring;
     private final @Nullable StreamLog log;
     private final NativeBuffer scratch;
+    private final Predicate<ByteBuffer> listener;
+    private boolean heard = true;
     private boolean behind;
 
-    /** The FIFO is opened for writing too: so it has no end, whoever writes and dies. */
-    Capture(Path fifo, Ring ring, @Nullable StreamLog log, NativeBuffer scratch) throws IOException {
+    /**
+     * The FIFO is opened for writing too: so it has no end, whoever writes and dies.
+     *
+     * @param listener hears what is read, as long as it says true
+     */
+    Capture(Path fifo, Ring ring, @Nullable StreamLog log, NativeBuffer scratch, Predicate<ByteBuffer> listener)
+            throws IOException {
         this.fifo = fifo;
         this.fd = Posix.openExisting(fifo, Posix.O_RDWR | Posix.O_NONBLOCK);
         this.ring = ring;
         this.log = log;
         this.scratch = scratch;
+        this.listener = listener;
         this.behind = log != null;
     }
 
@@ -43,8 +53,17 @@ final class Capture implements Reactor.Source {
             return 0;
         }
         ring.commit(count);
+        if (heard) {
+            tell(count);
+        }
         behind = log != null;
         return appended() ? count : -1;
+    }
+
+    private void tell(int count) {
+        byte[] bytes = new byte[count];
+        ring.copy(ring.head() - count, bytes, 0, count);
+        heard = listener.test(ByteBuffer.wrap(bytes));
     }
 
     private boolean appended() {

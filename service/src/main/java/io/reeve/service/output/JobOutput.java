@@ -40,7 +40,7 @@ public final class JobOutput {
      * @param log where to, if output is to be logged
      * @param adopted whether the run was begun by another service, whose log is gone on with
      */
-    public CompletableFuture<?> begin(Optional<LogTarget> log, boolean adopted) {
+    public CompletableFuture<?> begin(Optional<LogTarget> log, boolean adopted, OutputListener listener) {
         return room.reactor().submit(() -> {
             for (OutputStreamName stream : OutputStreamName.values()) {
                 Ring ring = ring(stream);
@@ -48,7 +48,12 @@ public final class JobOutput {
                                 ? StreamLog.resume(ring, stream, target, room.logBuffer())
                                 : StreamLog.begin(ring, stream, target, room.logBuffer()))
                         .orElse(null);
-                Capture capture = new Capture(directory.resolve(FIFOS.get(stream)), ring, streamLog, room.scratch());
+                Capture capture = new Capture(
+                        directory.resolve(FIFOS.get(stream)),
+                        ring,
+                        streamLog,
+                        room.scratch(),
+                        bytes -> listener.printed(stream, bytes));
                 captures.put(stream, capture);
                 room.reactor().add(capture.fd(), capture);
             }

@@ -1,6 +1,7 @@
 package io.reeve.service.process;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,13 @@ import java.util.Map;
  * @param constraints as whom it runs and what it may have
  */
 public record Command(List<String> words, Path directory, Map<String, String> environment, Constraints constraints) {
+
+    /** The same with further variables. */
+    public Command with(Map<String, String> variables) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(variables);
+        return new Command(words, directory, all, constraints);
+    }
 
     /** A process with all that the service has. */
     public Command(List<String> words, Path directory, Map<String, String> environment) {

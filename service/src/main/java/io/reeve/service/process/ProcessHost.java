@@ -3,6 +3,7 @@ package io.reeve.service.process;
 import io.reeve.mbeans.MemoryUse;
 import io.reeve.service.output.JobOutput;
 import io.reeve.service.output.LogTarget;
+import io.reeve.service.output.OutputListener;
 import io.reeve.service.output.OutputRoom;
 import java.io.IOException;
 import java.time.Duration;
@@ -49,11 +50,13 @@ public final class ProcessHost {
      *
      * @param memo kept with the run, for {@link #memo}
      * @param log where to log the output, if it is to be logged
+     * @param listener hears the output
      */
-    public CompletableFuture<Run> start(String job, Command command, String memo, Optional<LogTarget> log) {
+    public CompletableFuture<Run> start(
+            String job, Command command, String memo, Optional<LogTarget> log, OutputListener listener) {
         return workers.submit(() -> announced(job, memo)).thenCompose(hosted -> {
             watch.add(hosted);
-            return starter.start(hosted, command, log).whenComplete((run, failure) -> {
+            return starter.start(hosted, command, log, listener).whenComplete((run, failure) -> {
                 if (failure == null) {
                     seeToEnd(hosted);
                 } else {
@@ -97,18 +100,18 @@ public final class ProcessHost {
      * Takes over the run of a job that an earlier service began and did not see to its end; completes with none where
      * there is no such run. A run that has ended meanwhile is taken over too, and ends at once.
      */
-    public CompletableFuture<Optional<Run>> adopt(String job, Optional<LogTarget> log) {
+    public CompletableFuture<Optional<Run>> adopt(String job, Optional<LogTarget> log, OutputListener listener) {
         return workers.submit(() -> slot(job).announced()).thenCompose(number -> {
             if (number.isEmpty()) {
                 return CompletableFuture.completedFuture(Optional.empty());
             }
             lastNumber.accumulateAndGet(number.get(), Math::max);
             return workers.submit(() -> new Hosted(job, new Run(number.get()), slot(job), output(job)))
-                    .thenCompose(hosted -> adopt(hosted, log));
+                    .thenCompose(hosted -> adopt(hosted, log, listener));
         });
     }
 
-    private CompletableFuture<Optional<Run>> adopt(Hosted hosted, Optional<LogTarget> log) {
+    private CompletableFuture<Optional<Run>> adopt(Hosted hosted, Optional<LogTarget> log, OutputListener listener) {
         watch.add(hosted);
         return startedAtLast(hosted, ADOPTION_POLLS).thenCompose(started -> {
             if (!started) {
@@ -118,7 +121,7 @@ public final class ProcessHost {
                     return Optional.empty();
                 });
             }
-            return hosted.output().begin(log, true).thenApply(begun -> {
+            return hosted.output().begin(log, true, listener).thenApply(begun -> {
                 seeToEnd(hosted);
                 return Optional.of(hosted.run());
             });

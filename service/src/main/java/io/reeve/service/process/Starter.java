@@ -1,6 +1,7 @@
 package io.reeve.service.process;
 
 import io.reeve.service.output.LogTarget;
+import io.reeve.service.output.OutputListener;
 import io.reeve.service.posix.Signals;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,10 +31,10 @@ final class Starter {
     }
 
     /** Completes when the process exists; where it fails, nothing of the run is left. */
-    CompletableFuture<Run> start(Hosted hosted, Command command, Optional<LogTarget> log) {
+    CompletableFuture<Run> start(Hosted hosted, Command command, Optional<LogTarget> log, OutputListener listener) {
         CompletableFuture<Run> result = new CompletableFuture<>();
         hosted.output()
-                .begin(log, false)
+                .begin(log, false, listener)
                 .thenCompose(begun -> workers.submit(() -> launch(hosted, command)))
                 .thenCompose(launched -> hosted.run().started().orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS))
                 // Not on the reactor's thread, which completes "started": what follows may take its time.

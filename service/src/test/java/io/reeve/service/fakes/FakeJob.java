@@ -55,6 +55,7 @@ public final class FakeJob implements JobMXBean {
                 "",
                 UPKEEP,
                 ResourceSettings.NONE,
+                Map.of(),
                 Map.of());
     }
 

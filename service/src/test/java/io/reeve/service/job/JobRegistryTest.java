@@ -44,7 +44,7 @@ final class JobRegistryTest {
         fixture = HostFixture.open(directory);
         JobsSetup setup = new JobsSetup(
                 directory.resolve("jobs"), directory, fixture.log(), Map.of("PATH", "/usr/bin:/bin"), Map.of());
-        jobs = JobRegistry.open(setup, fixture.host(), fixture.workers(), recorder);
+        jobs = JobRegistry.open(setup, fixture.host(), JobsFixture.health(fixture, directory), recorder);
     }
 
     @AfterEach

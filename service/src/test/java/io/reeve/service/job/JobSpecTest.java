@@ -35,6 +35,7 @@ final class JobSpecTest {
                         "",
                         FakeJob.UPKEEP,
                         ResourceSettings.NONE,
+                        Map.of(),
                         Map.of()));
     }
 
@@ -61,6 +62,7 @@ final class JobSpecTest {
                         "python3 -u",
                         FakeJob.UPKEEP,
                         ResourceSettings.NONE,
+                        Map.of(),
                         Map.of("owner", "{\"mail\":\"x@y\",\"since\":2020}")));
     }
 

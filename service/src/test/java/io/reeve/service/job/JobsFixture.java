@@ -1,5 +1,7 @@
 package io.reeve.service.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.reeve.mbeans.DesiredState;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
@@ -21,6 +23,7 @@ final class JobsFixture {
     private final Path directory;
     private final List<JobState> states = new CopyOnWriteArrayList<>();
     private HostFixture host;
+    private HealthRoom health;
     private JobRegistry jobs;
 
     JobsFixture(Path directory) throws Exception {
@@ -31,18 +34,24 @@ final class JobsFixture {
     }
 
     private JobRegistry open() throws IOException {
+        health = health(host, directory);
         JobsSetup setup = new JobsSetup(
                 directory.resolve("jobs"), directory, host.log(), Map.of("PATH", "/usr/bin:/bin"), Map.of());
-        return JobRegistry.open(setup, host.host(), host.workers(), new States());
+        return JobRegistry.open(setup, host.host(), health, new States());
+    }
+
+    static HealthRoom health(HostFixture host, Path directory) throws IOException {
+        return new HealthRoom(host.reactor(), directory.resolve("run"), host.workers());
     }
 
     JobRegistry jobs() {
         return jobs;
     }
 
-    /** The states that jobs went through, of all services. */
-    List<JobState> states() {
-        return states;
+    /** Waits until jobs have gone through these states, of all services. They are told of a moment after they are there. */
+    void awaitStates(JobState... expected) {
+        host.await(() -> states.size() >= expected.length);
+        assertThat(states).containsExactly(expected);
     }
 
     Job add(String name, String command, String settings) throws Exception {
@@ -53,6 +62,7 @@ final class JobsFixture {
 
     /** The service ends at once, and the processes go on. */
     void kill() throws Exception {
+        health.close();
         host.close();
     }
 
@@ -64,7 +74,7 @@ final class JobsFixture {
 
     void close() throws Exception {
         jobs.stopAll().get(30, TimeUnit.SECONDS);
-        host.close();
+        kill();
     }
 
     /** Waits for a status and returns it. */

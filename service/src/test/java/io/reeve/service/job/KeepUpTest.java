@@ -52,7 +52,7 @@ final class KeepUpTest {
         assertThat(back.restarts()).isEqualTo(1);
         assertThat(back.failures()).isEqualTo(1);
         assertThat(back.lastExit().text()).isEqualTo("signal 9 (KILL)");
-        assertThat(fixture.states()).containsExactly(STARTING, RUNNING, BACKOFF, STARTING, RUNNING);
+        fixture.awaitStates(STARTING, RUNNING, BACKOFF, STARTING, RUNNING);
     }
 
     @Test
@@ -62,7 +62,7 @@ final class KeepUpTest {
         JobStatus down = job.stop().get();
         assertThat(down.state()).isEqualTo(STOPPED);
         assertThat(down.desired()).isEqualTo(DesiredState.DOWN);
-        assertThat(fixture.states()).containsExactly(STARTING, RUNNING, STOPPING, STOPPED);
+        fixture.awaitStates(STARTING, RUNNING, STOPPING, STOPPED);
         assertThat(job.wakeup())
                 .failsWithin(30, TimeUnit.SECONDS)
                 .withThrowableThat()
@@ -123,11 +123,9 @@ final class KeepUpTest {
     void wakeup_brings_back_what_had_been_given_up() throws Exception {
         Job job = fixture.add("j", "exit 3", "restart: always, retries: 0");
         job.start().get();
-        fixture.await(job, FATAL);
-        fixture.states().clear();
+        fixture.awaitStates(STARTING, RUNNING, FATAL);
         job.wakeup().get();
-        fixture.await(job, FATAL);
-        assertThat(fixture.states()).containsExactly(STARTING, RUNNING, FATAL);
+        fixture.awaitStates(STARTING, RUNNING, FATAL, STARTING, RUNNING, FATAL);
     }
 
     @Test

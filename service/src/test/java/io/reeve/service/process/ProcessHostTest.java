@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reeve.mbeans.ExitStatus.Kind;
 import io.reeve.mbeans.OutputStreamName;
+import io.reeve.service.output.OutputListener;
 import io.reeve.service.posix.Signals;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,9 @@ final class ProcessHostTest {
         fixture.close();
         fixture = HostFixture.open(directory);
         host = fixture.host();
-        Run adopted = host.adopt("j", Optional.of(fixture.log())).get().orElseThrow();
+        Run adopted = host.adopt("j", Optional.of(fixture.log()), OutputListener.NONE)
+                .get()
+                .orElseThrow();
         assertThat(adopted.pid()).isEqualTo(run.pid());
         Files.writeString(directory.resolve("go"), "two\n");
         assertThat(end(adopted).status().number()).isEqualTo(7);
@@ -94,10 +97,12 @@ final class ProcessHostTest {
         fixture.await(() -> !job.isAlive());
         fixture = HostFixture.open(directory);
         host = fixture.host();
-        Run adopted = host.adopt("j", Optional.of(fixture.log())).get().orElseThrow();
+        Run adopted = host.adopt("j", Optional.of(fixture.log()), OutputListener.NONE)
+                .get()
+                .orElseThrow();
         assertThat(end(adopted).status().number()).isEqualTo(9);
         assertThat(log(".log")).containsExactly("last words", "Process \"j\" ended with exit code 9.");
-        assertThat(host.adopt("j", Optional.empty()).get()).isEmpty();
+        assertThat(host.adopt("j", Optional.empty(), OutputListener.NONE).get()).isEmpty();
         assertThat(host.last("j").orElseThrow().status().number()).isEqualTo(9);
     }
 
@@ -109,7 +114,7 @@ final class ProcessHostTest {
         ProcessBuilder shim = new ProcessBuilder("/bin/sleep", "600");
         shim.environment().putAll(RunTag.environment(71));
         Process lingering = shim.start();
-        assertThat(host.adopt("j", Optional.empty()).get()).isEmpty();
+        assertThat(host.adopt("j", Optional.empty(), OutputListener.NONE).get()).isEmpty();
         assertThat(slot.resolve("run")).doesNotExist();
         assertThat(lingering.waitFor()).isEqualTo(128 + Signals.KILL);
     }
@@ -161,7 +166,8 @@ final class ProcessHostTest {
         Files.deleteIfExists(directory.resolve("go"));
         new ProcessBuilder("mkfifo", directory.resolve("go").toString()).start().waitFor();
         Command command = new Command(List.of("/bin/sh", "-c", script), directory, Map.of("PATH", "/usr/bin:/bin"));
-        return host.start("j", command, "memo", Optional.of(fixture.log())).get(30, TimeUnit.SECONDS);
+        return host.start("j", command, "memo", Optional.of(fixture.log()), OutputListener.NONE)
+                .get(30, TimeUnit.SECONDS);
     }
 
     private static Ending end(Run run) throws Exception {

@@ -1,0 +1,92 @@
+package io.reeve.service.job;
+
+import io.reeve.service.lifecycle.Closing;
+import io.reeve.service.output.Reactor;
+import io.reeve.service.probe.Notification;
+import io.reeve.service.probe.NotifySockets;
+import io.reeve.service.probe.ProbeNetwork;
+import io.reeve.service.probe.ProbeRoom;
+import io.reeve.service.process.Command;
+import io.reeve.service.process.SideCommands;
+import io.reeve.service.process.Workers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What finding out about the health of jobs takes, made when it is first needed. Thread-safe. */
+public final class HealthRoom implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HealthRoom.class);
+
+    private final Closing closing = new Closing();
+    private final Workers workers;
+    private final ProbeNetwork network;
+    private final SideCommands commands;
+    private final NotifySockets sockets;
+    private final Map<String, Health> notified = new ConcurrentHashMap<>();
+
+    /** @param runDirectory beside which the sockets lie, so that jobs of other users reach them */
+    public HealthRoom(Reactor reactor, Path runDirectory, Workers workers) throws IOException {
+        this.workers = workers;
+        this.commands = closing.add(new SideCommands(reactor, runDirectory.resolve("commands"), workers.timer()));
+        this.network = closing.add(new ProbeNetwork());
+        this.sockets = closing.add(
+                new NotifySockets(runDirectory.resolveSibling(runDirectory.getFileName() + "-notify"), this::notified));
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    /** Commands beside the jobs. */
+    SideCommands commands() {
+        return commands;
+    }
+
+    ProbeRoom probes(Command command) {
+        return new ProbeRoom(network, commands, command.directory(), command.environment());
+    }
+
+    /** Opens the socket by which an instance notifies; returns what the process has to know of it (sd_notify(3)). */
+    Map<String, String> listen(InstanceName instance, JobSpec spec, Health health) {
+        String key = instance.key();
+        String user = spec.resources().user();
+        notified.put(key, health);
+        try {
+            Path socket = user.isEmpty() ? sockets.open(key) : sockets.open(key, user);
+            Map<String, String> variables = new HashMap<>(Map.of("NOTIFY_SOCKET", socket.toString()));
+            spec.probes()
+                    .watchdog()
+                    .ifPresent(each -> variables.put("WATCHDOG_USEC", Long.toString(each.toNanos() / 1000)));
+            return variables;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Closes the socket of an instance that there is no more. */
+    void forget(InstanceName instance) {
+        notified.remove(instance.key());
+        try {
+            sockets.close(instance.key());
+        } catch (IOException e) {
+            LOG.warn("{}: its socket cannot be removed: {}", instance, e.getMessage());
+        }
+    }
+
+    private void notified(String key, Notification notification) {
+        Health health = notified.get(key);
+        if (health != null) {
+            health.notified(notification);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}
