@@ -66,7 +66,7 @@ public interface JobMXBean {
 
     @Privilege("START")
     @Operation(Impact.ACTION)
-    @Description("Starts the job; returns once its process exists.")
+    @Description("Starts the job, after what it depends on; returns once its process exists.")
     JobStatus start();
 
     @Privilege("STOP")
@@ -78,6 +78,11 @@ public interface JobMXBean {
     @Operation(Impact.ACTION)
     @Description("Stops the running job and starts it again.")
     JobStatus restart();
+
+    @Privilege("RESTART")
+    @Operation(Impact.ACTION)
+    @Description("Restarts one instance after the other, each when the one before is ready; ends at the first failure.")
+    JobStatus rollingRestart();
 
     @Privilege("START")
     @Operation(Impact.ACTION)

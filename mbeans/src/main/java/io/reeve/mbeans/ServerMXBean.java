@@ -94,12 +94,14 @@ public interface ServerMXBean {
 
     @Privilege("START")
     @Operation(Impact.ACTION)
-    @Description("Starts jobs side by side; one failure stops no other. By name, why it failed, or an empty text.")
+    @Description(
+            "Sees to it that jobs are up, those first that others depend on; one failure stops no other. By name, why it failed, or an empty text.")
     Map<String, String> startAll(@JobName @Description("Names of the jobs.") List<String> names);
 
     @Privilege("STOP")
     @Operation(Impact.ACTION)
-    @Description("Stops jobs side by side; one failure stops no other. By name, why it failed, or an empty text.")
+    @Description(
+            "Stops jobs, those first that depend on others; one failure stops no other. By name, why it failed, or an empty text.")
     Map<String, String> stopAll(@JobName @Description("Names of the jobs.") List<String> names);
 
     @Privilege("RESTART")

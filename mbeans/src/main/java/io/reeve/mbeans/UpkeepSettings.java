@@ -1,5 +1,7 @@
 package io.reeve.mbeans;
 
+import java.util.List;
+
 /**
  * How a job is kept up.
  *
@@ -7,6 +9,7 @@ package io.reeve.mbeans;
  * @param autostart whether the job is started with the service
  * @param guard whether the job is brought back unless a person stopped it
  * @param restart when the job is started again by itself
+ * @param dependsOn which jobs have to have come how far before it is started, such as {@code database: ready}
  * @param maxLifetimeMillis the age at which a process is replaced, 0 for any
  * @param checkIntervalMillis after which time at the latest a process that is to come back is started, 0 for any
  */
@@ -15,5 +18,6 @@ public record UpkeepSettings(
         boolean autostart,
         boolean guard,
         RestartSettings restart,
+        List<String> dependsOn,
         long maxLifetimeMillis,
         long checkIntervalMillis) {}

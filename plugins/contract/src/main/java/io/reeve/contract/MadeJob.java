@@ -50,7 +50,7 @@ public record MadeJob(String name, boolean autostart, boolean guard, JobState st
                 10_000,
                 false,
                 "",
-                new UpkeepSettings(1, autostart, guard, restart, 0, 0),
+                new UpkeepSettings(1, autostart, guard, restart, List.of(), 0, 0),
                 ResourceSettings.NONE,
                 Map.of(),
                 Map.of());

@@ -22,7 +22,7 @@ public final class ReeveCommand {
               ls                                List jobs and their states.
               start NAME...                     Start jobs.
               stop NAME...                      Stop jobs.
-              restart NAME...                   Stop jobs that run, and start them again.
+              restart [--rolling] NAME...       Stop jobs that run, and start them again.
               wakeup NAME...                    Start at once what ought to be up and is not.
               scale NAME... COUNT               Change the number of instances.
               status [-v] [NAME...]             Show what jobs do.

@@ -4,6 +4,7 @@ import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.ObjectNames;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.apache.commons.cli.Option;
 
 /**
  * {@code reeve start}, {@code stop}, {@code restart} and {@code wakeup}: an operation of every job that is named.
@@ -49,19 +50,26 @@ record TellCommand(String operation, String description, String ofGlobs, Predica
 
     @Override
     public Syntax syntax() {
+        Option[] options = operation.equals("restart")
+                ? new Option[] {
+                    Syntax.flag("rolling", "One instance after the other, each when the one before is ready.")
+                }
+                : new Option[] {};
         return Syntax.of(
-                "reeve " + operation + " NAME...",
+                "reeve " + operation + (options.length == 0 ? "" : " [--rolling]") + " NAME...",
                 description + "\nNAME is a job, or a glob such as 'billing-*', which stands for those of the jobs that "
                         + ofGlobs + ".",
                 1,
-                Syntax.ANY);
+                Syntax.ANY,
+                options);
     }
 
     @Override
     public int run(Session session, Given given) throws ServiceUnreachableException {
         JobCalls jobs = session.jobs();
-        Map<String, JolokiaReply> replies = jobs.tell(
-                jobs.expand(given.words(), wanted), name -> JolokiaRequest.exec(ObjectNames.job(name), operation));
+        String wish = given.has("--rolling") ? "rollingRestart" : operation;
+        Map<String, JolokiaReply> replies =
+                jobs.tell(jobs.expand(given.words(), wanted), name -> JolokiaRequest.exec(ObjectNames.job(name), wish));
         return Outcomes.report(session, jobs, replies, JobLine::of);
     }
 

@@ -105,6 +105,11 @@ final class JobBean implements JobMXBean {
     }
 
     @Override
+    public JobStatus rollingRestart() {
+        return Outcome.of(job.rollingRestart());
+    }
+
+    @Override
     public JobStatus wakeup() {
         return Outcome.of(job.wakeup());
     }

@@ -143,12 +143,12 @@ public final class ServerBean implements ServerMXBean {
 
     @Override
     public Map<String, String> startAll(List<String> names) {
-        return Outcome.of(jobs.each(names, Job::start));
+        return Outcome.of(jobs.startEach(names));
     }
 
     @Override
     public Map<String, String> stopAll(List<String> names) {
-        return Outcome.of(jobs.each(names, Job::stop));
+        return Outcome.of(jobs.stopEach(names));
     }
 
     @Override

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Instance {
     private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
+    private static final long SETTLING_MILLIS = 1000;
 
     private final InstanceName name;
     private final Supplier<JobSpec> spec;
@@ -38,6 +42,7 @@ final class Instance {
     private volatile InstanceStatus status;
     private volatile Optional<Run> run = Optional.empty();
     private volatile Optional<Health> health = Optional.empty();
+    private final List<Waiter> waiters = new CopyOnWriteArrayList<>();
     private boolean wasReady = true;
 
     /**
@@ -103,6 +108,55 @@ final class Instance {
     /** Stops it and starts it again; where its definition cannot be started, it goes on running. */
     CompletableFuture<InstanceStatus> restart() {
         return serial.then(() -> replace("stopping, to be started again"));
+    }
+
+    /** Notes why it cannot be started, where it is down and somebody wanted it up. */
+    void refuse(String reason) {
+        serial.then(() -> {
+            if (!isActive()) {
+                become(step().starting(1, 0, "being started"));
+                become(step().failed(reason));
+            }
+            return unchanged();
+        });
+    }
+
+    /** Completes with the first status from now on that is as wanted, the present one included. */
+    CompletableFuture<InstanceStatus> when(Predicate<InstanceStatus> wanted) {
+        Waiter waiter = new Waiter(wanted, new CompletableFuture<>());
+        waiters.add(waiter);
+        waiter.look(status);
+        return waiter.found();
+    }
+
+    /**
+     * Completes when it is RUNNING, and has been for a moment where nothing else tells that it is ready; fails when it does
+     * not come up.
+     */
+    CompletableFuture<InstanceStatus> settled() {
+        return when(now -> now.state() != JobState.STARTING)
+                .thenCompose(now -> {
+                    boolean told = spec.get().probes().readiness().isPresent();
+                    return told || now.state() != JobState.RUNNING
+                            ? CompletableFuture.completedFuture(now)
+                            : when(later -> later.state() != JobState.RUNNING)
+                                    .completeOnTimeout(now, SETTLING_MILLIS, TimeUnit.MILLISECONDS);
+                })
+                .thenApply(now -> {
+                    if (now.state() != JobState.RUNNING) {
+                        throw new IllegalStateException(
+                                "instance %d is %s: %s".formatted(now.number(), now.state(), now.reason()));
+                    }
+                    return now;
+                });
+    }
+
+    private record Waiter(Predicate<InstanceStatus> wanted, CompletableFuture<InstanceStatus> found) {
+        void look(InstanceStatus status) {
+            if (wanted.test(status)) {
+                found.completeAsync(() -> status);
+            }
+        }
     }
 
     /** Brings it back where it ended by itself before somebody came to guard it. */
@@ -366,6 +420,8 @@ final class Instance {
         wasReady = next.state() == JobState.RUNNING || (wasReady && next.state() != JobState.STARTING);
         status = next;
         listener.run();
+        waiters.forEach(waiter -> waiter.look(next));
+        waiters.removeIf(waiter -> waiter.found().isDone());
         return next;
     }
 

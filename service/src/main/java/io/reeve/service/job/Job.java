@@ -13,8 +13,12 @@ import io.reeve.service.process.CpuTime;
 import io.reeve.service.process.Run;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +31,10 @@ public final class Job {
     private final JobRoom room;
     private final Serial serial;
     private final Instances instances;
+    private final AtomicBoolean rolling = new AtomicBoolean();
     private volatile JobSpec spec;
     private volatile boolean deleted;
+    private volatile Optional<CompletableFuture<?>> waiting = Optional.empty();
 
     Job(JobSpec spec, JobRoom room) {
         this.spec = spec;
@@ -51,6 +57,10 @@ public final class Job {
         return instances.statuses();
     }
 
+    JobSpec spec() {
+        return spec;
+    }
+
     public JobDefinition definition() {
         return spec.toDefinition();
     }
@@ -71,12 +81,92 @@ public final class Job {
      */
     public CompletableFuture<JobStatus> start() {
         return serial.then(() -> {
-            List<Instance> down = instances.all().stream()
-                    .filter(instance -> !instance.status().state().hasProcess())
-                    .toList();
-            require(!down.isEmpty(), "start");
-            return instances.each(down.stream(), Instance::start);
-        });
+                    require(!down().isEmpty(), "start");
+                    return CompletableFuture.completedFuture(status());
+                })
+                .thenCompose(possible -> prerequisites())
+                .thenCompose(met -> serial.then(() -> {
+                    require(!down().isEmpty(), "start");
+                    return instances.each(down().stream(), Instance::start);
+                }));
+    }
+
+    /**
+     * Sees to it that every instance has a process: nothing where all have. Where that cannot be, those that have none are
+     * FATAL with the reason.
+     */
+    CompletableFuture<JobStatus> up() {
+        return prerequisites()
+                .thenCompose(met -> serial.then(() -> {
+                    require(true, "start");
+                    return instances.each(down().stream(), Instance::start);
+                }))
+                .whenComplete((up, failure) -> {
+                    if (failure != null) {
+                        instances.all().forEach(instance -> instance.refuse(Failures.message(failure)));
+                    }
+                });
+    }
+
+    private List<Instance> down() {
+        return instances.all().stream()
+                .filter(instance -> !instance.status().state().hasProcess())
+                .toList();
+    }
+
+    /** Completes when all that the job depends on is as far as it has to be; fails when the job is stopped meanwhile. */
+    private CompletableFuture<?> prerequisites() {
+        if (spec.upkeep().dependsOn().isEmpty()) {
+            return CompletableFuture.completedFuture(true);
+        }
+        CompletableFuture<?> met = room.prerequisites().met(spec);
+        waiting = Optional.of(met);
+        return met;
+    }
+
+    private boolean isWaiting() {
+        return waiting.filter(met -> !met.isDone()).isPresent();
+    }
+
+    /** Completes once each instance is as wanted. */
+    CompletableFuture<?> when(Predicate<InstanceStatus> wanted) {
+        return CompletableFuture.allOf(
+                instances.all().stream().map(instance -> instance.when(wanted)).toArray(CompletableFuture[]::new));
+    }
+
+    boolean isRunning() {
+        return instances().stream().allMatch(one -> one.state() == JobState.RUNNING);
+    }
+
+    /** Whether every instance has ended by itself, and well. */
+    boolean isCompleted() {
+        return instances().stream()
+                .allMatch(one -> one.state() == JobState.EXITED
+                        && spec.upkeep().restart().isExpected(one.lastExit()));
+    }
+
+    /**
+     * Restarts one instance after the other, each when the one before is ready, so that all but one are up at any time;
+     * ends at the first one that does not come up.
+     */
+    public CompletableFuture<JobStatus> rollingRestart() {
+        if (!rolling.compareAndSet(false, true)) {
+            return CompletableFuture.failedFuture(
+                    new IllegalStateException("job " + name() + " is being restarted one by one already"));
+        }
+        return roll(1).whenComplete((done, failure) -> rolling.set(false));
+    }
+
+    private CompletableFuture<JobStatus> roll(int number) {
+        return serial.then(() -> {
+                    require(isActive(), "restart");
+                    return number > instances.all().size()
+                            ? CompletableFuture.completedFuture(false)
+                            : instances.get(number).restart().thenApply(restarted -> true);
+                })
+                .thenCompose(goesOn -> goesOn
+                        ? instances.get(number).settled().thenCompose(settled -> roll(number + 1))
+                        : CompletableFuture.completedFuture(status()));
     }
 
     /** Starts at once every instance that ought to be up and is not. */
@@ -94,7 +184,10 @@ public final class Job {
 
     CompletableFuture<JobStatus> stop(DesiredState desired) {
         return serial.then(() -> {
-            require(isActive(), "stop");
+            boolean waited = isWaiting();
+            waiting.ifPresent(met -> met.completeExceptionally(
+                    new IllegalStateException("job " + name() + " was stopped while it waited for others")));
+            require(isActive() || waited, "stop");
             return instances.each(instances.all().stream().filter(Instance::isActive), one -> one.stop(desired));
         });
     }
@@ -124,7 +217,15 @@ public final class Job {
     private CompletableFuture<JobDefinition> update(Map<String, ? extends @Nullable Object> settings) {
         return serial.then(() -> {
             require(true, "update");
-            return save(spec.with(settings))
+            JobSpec before = spec;
+            JobSpec next = before.with(settings);
+            room.prerequisites().dependencies().declare(next);
+            return save(next)
+                    .whenComplete((saved, failure) -> {
+                        if (failure != null) {
+                            room.prerequisites().dependencies().load(before);
+                        }
+                    })
                     .thenCompose(saved -> instances.fit().thenApply(fitted -> saved));
         });
     }
@@ -151,11 +252,23 @@ public final class Job {
     CompletableFuture<?> delete() {
         return serial.then(() -> {
             require(!isActive(), "delete");
-            return room.workers().submit(() -> {
-                room.definitions().delete(name());
-                deleted = true;
-                return true;
-            });
+            List<String> dependents = room.prerequisites().dependencies().dependents(name());
+            if (!dependents.isEmpty()) {
+                throw new IllegalStateException("job " + name() + " cannot be deleted: " + String.join(", ", dependents)
+                        + (dependents.size() == 1 ? " depends on it" : " depend on it"));
+            }
+            room.prerequisites().dependencies().remove(name());
+            return room.workers()
+                    .submit(() -> {
+                        room.definitions().delete(name());
+                        deleted = true;
+                        return true;
+                    })
+                    .whenComplete((done, failure) -> {
+                        if (failure != null) {
+                            room.prerequisites().dependencies().load(spec);
+                        }
+                    });
         });
     }
 
@@ -228,6 +341,13 @@ public final class Job {
         StringBuilder text = new StringBuilder(all.size() == 1 ? "" : status().reason() + "\n");
         for (InstanceStatus one : down.isEmpty() ? all.subList(0, 1) : down) {
             text.append(explanation.of(one)).append('\n');
+            if (isWaiting()) {
+                text.append("  It is to be started, and waits for ")
+                        .append(now.upkeep().dependsOn().stream()
+                                .map(Dependency::toString)
+                                .collect(Collectors.joining(", ")))
+                        .append(".\n");
+            }
             if (!one.state().hasProcess()) {
                 lastErrors(one.number())
                         .lines()

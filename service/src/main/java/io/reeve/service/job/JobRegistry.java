@@ -7,7 +7,6 @@ import io.reeve.mbeans.MemoryUse;
 import io.reeve.service.config.Yaml;
 import io.reeve.service.process.ProcessHost;
 import io.reeve.service.process.Run;
-import io.reeve.service.process.Workers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,8 +32,17 @@ public final class JobRegistry {
     private final JobRoom room;
     private final Map<String, Job> jobs = new ConcurrentSkipListMap<>();
 
-    private JobRegistry(JobRoom room) {
-        this.room = room;
+    private JobRegistry(JobsSetup setup, ProcessHost host, HealthRoom health, JobListener listener) {
+        this.room = new JobRoom(
+                host,
+                new Commands(setup.environment(), setup.interpreters(), setup.home()),
+                new Definitions(setup.definitions(), health.workers().clock()),
+                setup.logs(),
+                new Guards(),
+                new Prerequisites(new Dependencies(), this::get),
+                health,
+                listener,
+                health.workers());
     }
 
     /**
@@ -43,19 +51,9 @@ public final class JobRegistry {
      */
     public static JobRegistry open(JobsSetup setup, ProcessHost host, HealthRoom health, JobListener listener)
             throws IOException {
-        Workers workers = health.workers();
-        JobRoom room = new JobRoom(
-                host,
-                new Commands(setup.environment(), setup.interpreters(), setup.home()),
-                new Definitions(setup.definitions(), workers.clock()),
-                setup.logs(),
-                new Guards(),
-                health,
-                listener,
-                workers);
-        JobRegistry registry = new JobRegistry(room);
+        JobRegistry registry = new JobRegistry(setup, host, health, listener);
         registry.load(host.jobs());
-        room.guards().whenAdded(() -> registry.jobs.values().forEach(Job::reconsider));
+        registry.guards().whenAdded(() -> registry.jobs.values().forEach(Job::reconsider));
         return registry;
     }
 
@@ -70,6 +68,12 @@ public final class JobRegistry {
         }
         adoptions.forEach(adoption -> enter(adoption.join()));
         left.forEach(this::tryToPutInOrder);
+        for (String name : jobs.keySet()) {
+            room.prerequisites()
+                    .dependencies()
+                    .problem(name)
+                    .ifPresent(problem -> LOG.error("job {} cannot be started: dependsOn: {}", name, problem));
+        }
     }
 
     private void tryToPutInOrder(String key) {
@@ -104,6 +108,7 @@ public final class JobRegistry {
 
     private void enter(Job job) {
         jobs.put(job.name(), job);
+        room.prerequisites().dependencies().load(job.spec());
         room.listener().added(job);
     }
 
@@ -117,12 +122,20 @@ public final class JobRegistry {
         all.put("command", command);
         all.putAll(Yaml.parse("the settings of job " + name, settings));
         all.put("command", command);
-        Job job = new Job(JobSpec.of(name, all), room);
+        JobSpec spec = JobSpec.of(name, all);
+        Job job = new Job(spec, room);
         if (jobs.putIfAbsent(name, job) != null) {
             throw new IllegalArgumentException("job " + name + " exists already");
         }
+        try {
+            room.prerequisites().dependencies().declare(spec);
+        } catch (IllegalArgumentException e) {
+            jobs.remove(name, job);
+            throw e;
+        }
         return job.define().whenComplete((saved, failure) -> {
             if (job.isDeleted()) {
+                room.prerequisites().dependencies().remove(name);
                 jobs.remove(name, job);
             }
         });
@@ -157,17 +170,42 @@ public final class JobRegistry {
      */
     public CompletableFuture<Map<String, String>> each(
             Collection<String> names, Function<Job, CompletableFuture<JobStatus>> operation) {
-        Map<String, CompletableFuture<String>> errors = new TreeMap<>();
+        Map<String, CompletableFuture<?>> all = new TreeMap<>();
         for (String name : names) {
-            errors.computeIfAbsent(name, any -> CompletableFuture.completedFuture(name)
-                    .thenCompose(job -> operation.apply(get(job)))
-                    .handle((status, failure) -> failure == null ? "" : Failures.message(failure)));
+            all.computeIfAbsent(
+                    name, any -> CompletableFuture.completedFuture(name).thenCompose(job -> operation.apply(get(job))));
         }
-        Map<String, String> results = new TreeMap<>();
-        return CompletableFuture.allOf(errors.values().toArray(CompletableFuture[]::new))
+        return errors(all);
+    }
+
+    /** Sees to it that jobs are up, each after those that it depends on. */
+    public CompletableFuture<Map<String, String>> startEach(Collection<String> names) {
+        return each(names, Job::up);
+    }
+
+    /** Stops jobs, each after those that depend on it. */
+    public CompletableFuture<Map<String, String>> stopEach(Collection<String> names) {
+        Map<String, Job> found = new TreeMap<>();
+        names.forEach(name -> Optional.ofNullable(jobs.get(name)).ifPresent(job -> found.put(name, job)));
+        Map<String, CompletableFuture<?>> all =
+                new TreeMap<>(ReverseOrder.begin(room.prerequisites().dependencies(), found, Job::stop));
+        names.stream().filter(name -> !found.containsKey(name)).forEach(name -> all.put(name, noJob(name)));
+        return errors(all);
+    }
+
+    private CompletableFuture<?> noJob(String name) {
+        return CompletableFuture.completedFuture(name).thenApply(this::get);
+    }
+
+    private static CompletableFuture<Map<String, String>> errors(Map<String, CompletableFuture<?>> all) {
+        Map<String, CompletableFuture<String>> texts = new TreeMap<>();
+        all.forEach((name, operation) ->
+                texts.put(name, operation.handle((done, failure) -> failure == null ? "" : Failures.message(failure))));
+        return CompletableFuture.allOf(texts.values().toArray(CompletableFuture[]::new))
                 .thenApply(done -> {
-                    errors.forEach((name, error) -> results.put(name, error.join()));
-                    return results;
+                    Map<String, String> errors = new TreeMap<>();
+                    texts.forEach((name, text) -> errors.put(name, text.join()));
+                    return errors;
                 });
     }
 
@@ -214,12 +252,19 @@ public final class JobRegistry {
         if (running.isEmpty() || rounds == 0) {
             return CompletableFuture.completedFuture(true);
         }
-        return CompletableFuture.allOf(running.stream()
-                        .map(job -> job.stop(DesiredState.UNSET).exceptionally(failure -> {
-                            LOG.warn("job {} could not be stopped: {}", job.name(), Failures.message(failure));
-                            return job.status();
-                        }))
-                        .toArray(CompletableFuture[]::new))
+        Map<String, Job> byName = new TreeMap<>();
+        running.forEach(job -> byName.put(job.name(), job));
+        return CompletableFuture.allOf(
+                        ReverseOrder.begin(room.prerequisites().dependencies(), byName, JobRegistry::stopWithService)
+                                .values()
+                                .toArray(CompletableFuture[]::new))
                 .thenCompose(stopped -> stopAll(rounds - 1));
+    }
+
+    private static CompletableFuture<?> stopWithService(Job job) {
+        return job.stop(DesiredState.UNSET).exceptionally(failure -> {
+            LOG.warn("job {} could not be stopped: {}", job.name(), Failures.message(failure));
+            return job.status();
+        });
     }
 }

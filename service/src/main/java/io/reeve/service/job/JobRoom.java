@@ -17,6 +17,7 @@ record JobRoom(
         Definitions definitions,
         LogTarget logs,
         Guards guards,
+        Prerequisites prerequisites,
         HealthRoom health,
         JobListener listener,
         Workers workers) {

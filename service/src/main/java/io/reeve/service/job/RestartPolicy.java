@@ -75,9 +75,12 @@ record RestartPolicy(
     }
 
     private boolean isGood(Attempt attempt) {
-        return attempt.ready()
-                && attempt.exit().kind() == ExitStatus.Kind.CODE
-                && exitCodes.contains(attempt.exit().number());
+        return attempt.ready() && isExpected(attempt.exit());
+    }
+
+    /** Whether it is the exit of a run that went well. */
+    boolean isExpected(ExitStatus exit) {
+        return exit.kind() == ExitStatus.Kind.CODE && exitCodes.contains(exit.number());
     }
 
     private boolean restartsAfter(boolean good) {

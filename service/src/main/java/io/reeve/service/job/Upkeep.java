@@ -2,6 +2,7 @@ package io.reeve.service.job;
 
 import io.reeve.mbeans.UpkeepSettings;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How a job is kept up.
@@ -9,6 +10,7 @@ import java.time.Duration;
  * @param instances how many processes run the command side by side, 1 to {@link #MAX_INSTANCES}
  * @param autostart whether it is started with the service
  * @param guard whether it is brought back unless a person stopped it
+ * @param dependsOn what has to be up before it is started
  * @param maxLifetime the age at which a process is replaced; zero for any
  * @param checkInterval after which time at the latest a process that is to come back is back; zero for any
  */
@@ -17,6 +19,7 @@ record Upkeep(
         boolean autostart,
         boolean guard,
         RestartPolicy restart,
+        List<Dependency> dependsOn,
         Duration maxLifetime,
         Duration checkInterval) {
 
@@ -41,6 +44,12 @@ record Upkeep(
 
     UpkeepSettings toSettings() {
         return new UpkeepSettings(
-                instances, autostart, guard, restart.toSettings(), maxLifetime.toMillis(), checkInterval.toMillis());
+                instances,
+                autostart,
+                guard,
+                restart.toSettings(),
+                dependsOn.stream().map(Dependency::toString).toList(),
+                maxLifetime.toMillis(),
+                checkInterval.toMillis());
     }
 }

@@ -25,6 +25,7 @@ final class UpkeepReader {
             "maxRuns",
             "retries",
             "backoff",
+            "dependsOn",
             "maxLifetime",
             "checkInterval");
 
@@ -42,6 +43,7 @@ final class UpkeepReader {
                 fields.take("autostart", false, JobSpecReader::truth),
                 fields.take("guard", false, JobSpecReader::truth),
                 policy(fields),
+                fields.take("dependsOn", List.of(), Dependency::read),
                 fields.take("maxLifetime", Duration.ZERO, UpkeepReader::duration),
                 fields.take("checkInterval", Duration.ZERO, UpkeepReader::duration));
     }

@@ -93,7 +93,6 @@ public final class Reactor implements AutoCloseable {
                 LOG.error("the reactor goes on after a failure", e);
             }
         }
-        epoll.close();
     }
 
     private void turn() throws IOException {
@@ -150,7 +149,7 @@ public final class Reactor implements AutoCloseable {
         }
     }
 
-    /** Ends the thread after the tasks submitted so far. */
+    /** Ends the thread after the tasks submitted so far. Call it once, when nobody submits any more. */
     @Override
     public void close() {
         submit(() -> closed = true).join();
@@ -159,5 +158,7 @@ public final class Reactor implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        // Not by the thread itself: it may be done with the last task before whoever submitted that has woken it.
+        epoll.close();
     }
 }

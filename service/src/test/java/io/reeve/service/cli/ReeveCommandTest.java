@@ -299,7 +299,7 @@ class ReeveCommandTest {
                 .contains(
                         "Usage: reeve",
                         "  5  status NAME",
-                        "restart NAME...                   Stop jobs that run",
+                        "restart [--rolling] NAME...       Stop jobs that run",
                         "--json");
         assertThat(cli.run("add", "--help").out()).contains("--stop-timeout TIME", "behind -- is the command");
         assertThat(cli.run("--version")).isEqualTo(new Result(0, "reeve (development)\n", ""));

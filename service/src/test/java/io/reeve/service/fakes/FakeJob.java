@@ -29,6 +29,7 @@ public final class FakeJob implements JobMXBean {
             false,
             new RestartSettings(
                     RestartMode.NEVER, List.of(0), 0, 0, -1, new BackoffSettings(100, 60_000, 2, 0.1, 10_000)),
+            List.of(),
             0,
             0);
 
@@ -169,6 +170,12 @@ public final class FakeJob implements JobMXBean {
     @Override
     public JobStatus restart() {
         calls.add("restart");
+        return status(name);
+    }
+
+    @Override
+    public JobStatus rollingRestart() {
+        calls.add("rollingRestart");
         return status(name);
     }
 

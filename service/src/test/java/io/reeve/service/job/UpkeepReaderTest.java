@@ -25,7 +25,7 @@ final class UpkeepReaderTest {
     void reads_every_setting() {
         assertThat(upkeep(
                         "{instances: 4, autostart: true, guard: true, restart: on-failure, exitCodes: [0, 2], pause: 200ms,"
-                                + " maxRuns: 10, retries: 5, maxLifetime: 3h, checkInterval: 300,"
+                                + " maxRuns: 10, retries: 5, dependsOn: [a, b: completed], maxLifetime: 3h, checkInterval: 300,"
                                 + " backoff: {initial: 1s, max: 2m, factor: 1.5, jitter: 0, resetAfter: 30s}}"))
                 .isEqualTo(new UpkeepSettings(
                         4,
@@ -38,6 +38,7 @@ final class UpkeepReaderTest {
                                 10,
                                 5,
                                 new BackoffSettings(1000, 120_000, 1.5, 0, 30_000)),
+                        List.of("a: ready", "b: completed"),
                         10_800_000,
                         300_000));
     }
@@ -85,6 +86,9 @@ final class UpkeepReaderTest {
                 "{autostart: 1}                | autostart: expected true or false, not '1'",
                 "{exitCodes: [0, 256]}         | exitCodes: expected a whole number from 0 to 255, not '256'",
                 "{exitCodes: ok}               | exitCodes: expected a whole number from 0 to 255, not 'ok'",
+                "{dependsOn: [a, a]}          | dependsOn: the same job is there twice",
+                "{dependsOn: {a: up}}         | dependsOn: expected started, ready or completed, not 'up'",
+                "{dependsOn: ['../x']}        | dependsOn: '../x' cannot be a job's name",
                 "{pause: -1s}                  | pause: expected a duration",
                 "{pause: 100000d}              | pause: expected at most 3650d, not 100000d",
                 "{maxRuns: -2}                 | maxRuns: expected a whole number from 0",
