@@ -4,7 +4,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import io.reeve.mbeans.BackoffSettings;
 import io.reeve.mbeans.JobDefinition;
+import io.reeve.mbeans.ResourceSettings;
+import io.reeve.mbeans.RestartSettings;
+import io.reeve.mbeans.UpkeepSettings;
 import io.reeve.service.config.Durations;
 import io.reeve.service.config.Yaml;
 import java.lang.reflect.RecordComponent;
@@ -15,12 +19,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Definitions as the job files have them: durations as people write them, and all settings beside each other. */
 final class DefinitionText {
 
     /** The order of the contract; what travels through JMX comes in any. */
-    private static final List<String> ORDER = Arrays.stream(JobDefinition.class.getRecordComponents())
+    private static final List<String> ORDER = Stream.of(
+                    JobDefinition.class,
+                    UpkeepSettings.class,
+                    RestartSettings.class,
+                    BackoffSettings.class,
+                    ResourceSettings.class)
+            .flatMap(type -> Arrays.stream(type.getRecordComponents()))
             .map(RecordComponent::getName)
             .toList();
 
@@ -39,22 +50,21 @@ final class DefinitionText {
 
     private static JsonObject settings(JsonObject definition) {
         JsonObject settings = new JsonObject();
+        addAll(settings, definition);
+        return settings;
+    }
+
+    private static void addAll(JsonObject settings, JsonObject values) {
         Map<String, JsonElement> ordered =
                 new TreeMap<>(Comparator.<String>comparingInt(ORDER::indexOf).thenComparing(Comparator.naturalOrder()));
-        ordered.putAll(definition.asMap());
+        ordered.putAll(values.asMap());
         ordered.forEach((key, value) -> add(settings, key, value));
-        return settings;
     }
 
     private static void add(JsonObject settings, String key, JsonElement value) {
         switch (key) {
-            case "upkeep", "restart", "resources" ->
-                value.getAsJsonObject().asMap().forEach((inner, each) -> add(settings, inner, each));
-            case "backoff" -> {
-                JsonObject backoff = new JsonObject();
-                value.getAsJsonObject().asMap().forEach((inner, each) -> add(backoff, inner, each));
-                settings.add(key, backoff);
-            }
+            case "upkeep", "restart", "resources" -> addAll(settings, value.getAsJsonObject());
+            case "backoff" -> settings.add(key, settings(value.getAsJsonObject()));
             case "mode" ->
                 settings.addProperty(
                         "restart", value.getAsString().toLowerCase(Locale.ROOT).replace('_', '-'));

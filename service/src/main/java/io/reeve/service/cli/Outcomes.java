@@ -32,10 +32,9 @@ final class Outcomes {
             }
             outcomes.json.add(name, entry.getValue().value());
             if (!session.json()) {
-                session.surroundings()
-                        .out()
-                        .println(
-                                Terminal.plain(line.apply(name, entry.getValue().value())));
+                line.apply(name, entry.getValue().value())
+                        .lines()
+                        .forEach(text -> session.surroundings().out().println(Terminal.plain(text)));
             }
         }
         return outcomes.finish();

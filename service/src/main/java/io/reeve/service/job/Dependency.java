@@ -35,7 +35,8 @@ record Dependency(String job, Condition condition) {
             if (entry instanceof Map<?, ?> map) {
                 map.forEach((job, condition) -> all.add(new Dependency(name(job), condition(condition))));
             } else {
-                all.add(new Dependency(name(entry), Condition.READY));
+                String[] words = String.valueOf(entry).split(":\\s+", 2);
+                all.add(new Dependency(name(words[0]), words.length == 1 ? Condition.READY : condition(words[1])));
             }
         }
         if (all.stream().map(Dependency::job).distinct().count() < all.size()) {

@@ -74,8 +74,9 @@ final class RollingRestartTest {
     @Test
     void without_readiness_one_that_dies_at_once_ends_it() throws Exception {
         Path broken = directory.resolve("broken");
-        Job job = fixture.add("j", "test -e " + broken + " && exit 3; exec sleep 600", "instances: 2");
+        Job job = fixture.add("j", "test -e " + broken + " && exit 3; echo up; exec sleep 600", "instances: 2");
         job.start().get();
+        fixture.awaitOutput(job, 2, "up");
         long second = pids(job).get(1);
         Files.createFile(broken);
         assertThat(job.rollingRestart()).failsWithin(30, TimeUnit.SECONDS);

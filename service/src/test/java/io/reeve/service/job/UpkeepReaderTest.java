@@ -69,6 +69,14 @@ final class UpkeepReaderTest {
                 .isEqualTo(300_000);
     }
 
+    @Test
+    void what_it_tells_of_dependencies_is_understood() {
+        String told = "{dependsOn: ['a: started', b, {c: completed}]}";
+        assertThat(upkeep(told).dependsOn()).containsExactly("a: started", "b: ready", "c: completed");
+        assertThat(upkeep("{dependsOn: ['a: started', 'b: ready', 'c: completed']}"))
+                .isEqualTo(upkeep(told));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
