@@ -48,6 +48,7 @@ final class DefinitionText {
 
     private static void add(JsonObject settings, String key, JsonElement value) {
         switch (key) {
+            case "name" -> {} // which is that of the file
             case "upkeep", "restart", "resources" ->
                 value.getAsJsonObject().asMap().forEach((inner, each) -> add(settings, inner, each));
             case "backoff" -> {
