@@ -63,6 +63,7 @@ final class DefinitionText {
 
     private static void add(JsonObject settings, String key, JsonElement value) {
         switch (key) {
+            case "name" -> {} // which is that of the file
             case "upkeep", "restart", "resources" -> addAll(settings, value.getAsJsonObject());
             case "backoff" -> settings.add(key, settings(value.getAsJsonObject()));
             case "mode" ->

@@ -16,12 +16,12 @@ final class Outcomes {
         this.session = session;
     }
 
-    /** Reports all; the line tells people of a success. Returns the exit code of the first failure. */
+    /** Reports all; the text tells people of a success, in lines. Returns the exit code of the first failure. */
     static int report(
             Session session,
             JobCalls jobs,
             Map<String, JolokiaReply> replies,
-            BiFunction<String, JsonElement, String> line)
+            BiFunction<String, JsonElement, String> text)
             throws ServiceUnreachableException {
         Outcomes outcomes = new Outcomes(session);
         for (Map.Entry<String, JolokiaReply> entry : replies.entrySet()) {
@@ -32,9 +32,9 @@ final class Outcomes {
             }
             outcomes.json.add(name, entry.getValue().value());
             if (!session.json()) {
-                line.apply(name, entry.getValue().value())
+                text.apply(name, entry.getValue().value())
                         .lines()
-                        .forEach(text -> session.surroundings().out().println(Terminal.plain(text)));
+                        .forEach(line -> session.surroundings().out().println(Terminal.plain(line)));
             }
         }
         return outcomes.finish();

@@ -155,7 +155,7 @@ public final class ReeveCommand {
         };
     }
 
-    private static final List<String> NAMES = List.of(
+    static final List<String> NAMES = List.of(
             "add", "delete", "set", "get", "ls", "start", "stop", "restart", "wakeup", "scale", "status", "explain",
             "read", "env", "mem", "logs", "audit", "user", "token");
 

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("benchmark")
 final class Benchmark {
-    private static final List<String> ONLY = List.of(
-            System.getProperty("bench.only", "lives,few,capture,many,printing").split(","));
+    private static final List<String> ONLY =
+            List.of(System.getProperty("bench.only", "lives,few,keepup,capture,many,printing")
+                    .split(","));
 
     @TempDir
     private Path directory;
@@ -32,6 +33,7 @@ final class Benchmark {
             lives(figures);
         }
         part("few", (service, jobs) -> few(service, jobs, figures));
+        part("keepup", (service, jobs) -> new KeepUpFigures(service, jobs, figures).measure());
         part("capture", (service, jobs) -> new CaptureFigures(service, jobs, figures).measure());
         part("many", (service, jobs) -> many(service, jobs, figures));
         part("printing", (service, jobs) -> printing(service, jobs, figures));

@@ -30,8 +30,9 @@ final class Samples {
         }
         return String.format(
                 Locale.ROOT,
-                "p50 %8.3f  p99 %8.3f  min %8.3f  max %8.3f ms  (%d)",
+                "p50 %8.3f  p95 %8.3f  p99 %8.3f  min %8.3f  max %8.3f ms  (%d)",
                 at(sorted, 0.5),
+                at(sorted, 0.95),
                 at(sorted, 0.99),
                 sorted[0],
                 sorted[sorted.length - 1],

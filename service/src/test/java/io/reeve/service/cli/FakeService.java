@@ -31,6 +31,9 @@ final class FakeService implements AutoCloseable {
     final Map<String, String> output = Collections.synchronizedMap(new LinkedHashMap<>());
     final JsonArray auditRecords = new JsonArray();
     final JsonArray auditProblems = new JsonArray();
+    /** What attributes and operations of jobs answer, before anything else; null where they are refused. */
+    final Map<String, JsonElement> answers = Collections.synchronizedMap(new LinkedHashMap<>());
+
     final List<JsonObject> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
@@ -174,11 +177,15 @@ final class FakeService implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(IllegalArgumentException::new);
         String name = status.get("name").getAsString();
-        if (request.get("type").getAsString().equals("read")) {
-            boolean definition = request.get("attribute").getAsString().equals("Definition");
-            return definition ? definition(name) : status.get("name");
+        boolean read = request.get("type").getAsString().equals("read");
+        String member = request.get(read ? "attribute" : "operation").getAsString();
+        if (answers.containsKey(member)) {
+            return answered(member);
         }
-        return switch (request.get("operation").getAsString()) {
+        if (read) {
+            return member.equals("Definition") ? definition(name) : status.get("name");
+        }
+        return switch (member) {
             case "start" -> start(status);
             case "stop" -> become(status, "STOPPED", 0);
             case "restart" -> become(status, "RUNNING", 72);
@@ -190,6 +197,14 @@ final class FakeService implements AutoCloseable {
             case "mem" -> memory();
             default -> throw new AssertionError(request);
         };
+    }
+
+    private JsonElement answered(String member) {
+        JsonElement answer = answers.getOrDefault(member, JsonNull.INSTANCE);
+        if (answer.isJsonNull()) {
+            throw new IllegalStateException(member + " is not for you");
+        }
+        return answer;
     }
 
     private JsonElement follow(String name, JsonArray arguments) {

@@ -270,6 +270,23 @@ final class LauncherIT {
     }
 
     @Test
+    void a_started_service_has_left_the_terminal_and_session_of_its_starter() throws Exception {
+        start();
+        List<String> stat = stat(pid());
+
+        // proc(5): the session, and the controlling terminal, which is 0 where there is none
+        assertThat(stat.get(3)).isNotEqualTo(stat(ProcessHandle.current().pid()).get(3));
+        assertThat(stat.get(4)).isEqualTo("0");
+        assertThat(Path.of("/proc/" + pid() + "/fd/0").toRealPath()).isEqualTo(Path.of("/dev/null"));
+    }
+
+    /** The fields behind the command's name. */
+    private static List<String> stat(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        return List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
+    }
+
+    @Test
     void names_of_any_script_work_under_the_posix_locale() throws Exception {
         reeve.environment.put("LC_ALL", "POSIX");
         start();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import io.reeve.mbeans.JobState;
 import io.reeve.service.cli.CommandLineTester.Result;
 import io.reeve.service.config.RandomText;
@@ -225,7 +226,6 @@ class ReeveCommandTest {
     @Test
     void get_prints_settings_as_a_job_file_has_them() {
         assertThat(cli.run("get", "billing-a").out()).isEqualTo("""
-                name: billing-a
                 command: /bin/cat
                 environment:
                   A: '1'
@@ -236,8 +236,14 @@ class ReeveCommandTest {
                 level: 3
                 """);
         assertThat(cli.run("get", "--all").out())
-                .startsWith("billing-a:\n  name: billing-a\n")
+                .startsWith("billing-a:\n  command: /bin/cat\n")
                 .contains("größe:\n");
+    }
+
+    @Test
+    void explain_prints_its_lines_without_control_characters() {
+        service.answers.put("explain", new JsonPrimitive("billing-a is EXITED.\n  oops \u001b[1m\n"));
+        assertThat(cli.run("explain", "billing-a")).isEqualTo(new Result(0, "billing-a is EXITED.\n  oops ?[1m\n", ""));
     }
 
     @Test

@@ -48,6 +48,9 @@ final class ServiceUnderTest implements AutoCloseable {
     /** Starts it without waiting for anything. */
     void launch() throws IOException {
         List<String> words = new ArrayList<>(List.of(
+                // Whoever runs the tests in the background of a script ignores SIGINT, and so would the service.
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms16m",
                 "-Xmx256m",
