@@ -143,6 +143,7 @@ public final class Job {
         return room.workers().submit(() -> {
             room.definitions().save(next);
             spec = next;
+            room.health().memory().reconsider();
             return next.toDefinition();
         });
     }
