@@ -11,9 +11,11 @@ import java.util.Map;
  * @param umask the rights that new files do not get, four octal digits; empty for those of the service
  * @param limits limits by the names of prlimit(1), as a number, {@code unlimited}, or {@code soft:hard}; bytes where bytes are
  *     limited
+ * @param memory {@code soft}: the resident bytes of an instance's process tree above which it is replaced; empty for any
  */
-public record ResourceSettings(String user, String group, int nice, String umask, Map<String, String> limits) {
+public record ResourceSettings(
+        String user, String group, int nice, String umask, Map<String, String> limits, Map<String, String> memory) {
 
     /** Nothing but what the service has. */
-    public static final ResourceSettings NONE = new ResourceSettings("", "", 0, "", Map.of());
+    public static final ResourceSettings NONE = new ResourceSettings("", "", 0, "", Map.of(), Map.of());
 }

@@ -7,11 +7,13 @@ import io.reeve.service.probe.NotifySockets;
 import io.reeve.service.probe.ProbeNetwork;
 import io.reeve.service.probe.ProbeRoom;
 import io.reeve.service.process.Command;
+import io.reeve.service.process.ResidentMemory;
 import io.reeve.service.process.SideCommands;
 import io.reeve.service.process.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,17 +23,24 @@ import org.slf4j.LoggerFactory;
 /** What finding out about the health of jobs takes, made when it is first needed. Thread-safe. */
 public final class HealthRoom implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HealthRoom.class);
+    private static final Duration MEMORY_INTERVAL = Duration.ofSeconds(5);
 
     private final Closing closing = new Closing();
     private final Workers workers;
     private final ProbeNetwork network;
     private final SideCommands commands;
+    private final MemoryWatch memory;
     private final NotifySockets sockets;
     private final Map<String, Health> notified = new ConcurrentHashMap<>();
 
     /** @param runDirectory beside which the sockets lie, so that jobs of other users reach them */
     public HealthRoom(Reactor reactor, Path runDirectory, Workers workers) throws IOException {
+        this(reactor, runDirectory, workers, new MemoryWatch(ResidentMemory::of, workers, MEMORY_INTERVAL));
+    }
+
+    HealthRoom(Reactor reactor, Path runDirectory, Workers workers, MemoryWatch memory) throws IOException {
         this.workers = workers;
+        this.memory = memory;
         this.commands = closing.add(new SideCommands(reactor, runDirectory.resolve("commands"), workers.timer()));
         this.network = closing.add(new ProbeNetwork());
         this.sockets = closing.add(
@@ -45,6 +54,11 @@ public final class HealthRoom implements AutoCloseable {
     /** Commands beside the jobs. */
     SideCommands commands() {
         return commands;
+    }
+
+    /** Who notices instances that have grown too large. */
+    MemoryWatch memory() {
+        return memory;
     }
 
     ProbeRoom probes(Command command) {

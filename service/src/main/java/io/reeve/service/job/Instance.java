@@ -316,18 +316,19 @@ final class Instance {
         Duration longest = spec.get().upkeep().maxLifetime();
         if (!longest.isZero()) {
             Duration age = Duration.ofMillis(room.now() - started.startedAtMillis());
-            lifetime.set(longest.minus(age), () -> recycle(started, longest));
+            lifetime.set(longest.minus(age), () -> recycle(started, "replaced after " + Durations.format(longest)));
         }
+        room.health()
+                .memory()
+                .watch(started, () -> spec.get().resources().memory(), why -> recycle(started, "replaced: " + why));
         started.ended().whenComplete((ending, failure) -> serial.then(() -> endedByItself(started)));
         return running;
     }
 
-    private void recycle(Run old, Duration longest) {
-        serial.then(() -> run.filter(old::equals).isPresent()
-                        ? replace("replaced after " + Durations.format(longest))
-                        : unchanged())
+    private void recycle(Run old, String reason) {
+        serial.then(() -> run.filter(old::equals).isPresent() ? replace(reason) : unchanged())
                 .exceptionally(failure -> {
-                    LOG.warn("{}: is not replaced at its age: {}", name, Failures.message(failure));
+                    LOG.warn("{}: cannot be {}: {}", name, reason, Failures.message(failure));
                     return status;
                 });
     }

@@ -244,6 +244,7 @@ public final class Job {
         return room.workers().submit(() -> {
             room.definitions().save(next);
             spec = next;
+            room.health().memory().reconsider();
             return next.toDefinition();
         });
     }

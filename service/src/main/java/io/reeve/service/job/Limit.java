@@ -1,7 +1,6 @@
 package io.reeve.service.job;
 
-import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
@@ -13,8 +12,7 @@ import java.util.regex.Pattern;
 record Limit(long soft, long hard) {
     static final long UNLIMITED = -1;
 
-    private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,18})([kmgt]?)", Pattern.CASE_INSENSITIVE);
-    private static final String SCALES = "kmgt";
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     /** @throws IllegalArgumentException saying what was expected */
     static Limit parse(String text, LimitKind.Unit unit) {
@@ -38,19 +36,9 @@ record Limit(long soft, long hard) {
         if (part.equals("unlimited")) {
             return UNLIMITED;
         }
-        Matcher amount = AMOUNT.matcher(part);
-        if (!amount.matches()
-                || (unit != LimitKind.Unit.BYTES && !amount.group(2).isEmpty())) {
-            throw expected(unit.expected(), whole);
-        }
-        long number = Long.parseLong(amount.group(1));
-        int shift = amount.group(2).isEmpty()
-                ? 0
-                : 10 * (1 + SCALES.indexOf(amount.group(2).toLowerCase(Locale.ROOT)));
-        if (number > Long.MAX_VALUE >> shift) {
-            throw expected(unit.expected(), whole);
-        }
-        return number << shift;
+        boolean usable = unit == LimitKind.Unit.BYTES || DIGITS.matcher(part).matches();
+        OptionalLong amount = usable ? Bytes.parse(part) : OptionalLong.empty();
+        return amount.orElseThrow(() -> expected(unit.expected(), whole));
     }
 
     private static IllegalArgumentException expected(String what, String text) {

@@ -20,7 +20,7 @@ enum LimitKind {
     /** What a limit counts. */
     enum Unit {
         COUNT("a number"),
-        BYTES("bytes such as 1048576 or 512m"),
+        BYTES(Bytes.EXPECTED),
         SECONDS("a number of seconds");
 
         private final String expected;

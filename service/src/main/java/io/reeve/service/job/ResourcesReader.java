@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class ResourcesReader {
 
     /** The settings that it knows. */
-    static final List<String> KEYS = List.of("user", "group", "nice", "umask", "limits");
+    static final List<String> KEYS = List.of("user", "group", "nice", "umask", "limits", "memory");
 
     private static final int HIGHEST_PRIORITY = -20;
     private static final int LOWEST_PRIORITY = 19;
@@ -26,7 +26,8 @@ final class ResourcesReader {
                 job.take("group", "", ResourcesReader::account),
                 job.take("nice", 0, ResourcesReader::nice),
                 job.take("umask", "", ResourcesReader::umask),
-                job.take("limits", Map.of(), ResourcesReader::limits));
+                job.take("limits", Map.of(), ResourcesReader::limits),
+                job.take("memory", MemoryLimit.NONE, MemoryLimit::of));
     }
 
     private static String account(Object value) {

@@ -1,14 +1,11 @@
 package io.reeve.service.process;
 
 import io.reeve.mbeans.MemoryUse;
-import io.reeve.service.posix.Posix;
 import java.util.Collection;
 import java.util.Map;
 
 /** Adds up the memory of process trees. */
 final class MemoryPass {
-    private static final long PAGE_BYTES = Posix.pageBytes();
-
     private MemoryPass() {}
 
     static Map<Run, MemoryUse> of(Collection<Run> runs) {
@@ -16,7 +13,7 @@ final class MemoryPass {
     }
 
     static MemoryUse use(ProcStat process) {
-        long resident = process.residentPages() * PAGE_BYTES;
+        long resident = ResidentMemory.of(process);
         return new MemoryUse(resident, Proc.proportionalBytes(process.pid()).orElse(resident), 1);
     }
 

@@ -80,7 +80,7 @@ final class FakeService implements AutoCloseable {
                 name,
                 JsonParser.parseString(
                                 "{'name':'" + name + "','command':'/bin/cat','environment':{'A':'1'},"
-                                        + "'stopTimeoutMillis':10000,'resources':{'user':'nobody','umask':'0022'},'extra':{'team':'\"core\"','level':'3'}}")
+                                        + "'stopTimeoutMillis':10000,'resources':{'user':'nobody','umask':'0022','memory':{'soft':'209715200'}},'extra':{'team':'\"core\"','level':'3'}}")
                         .getAsJsonObject());
         output.put(name + "OUT", "");
         output.put(name + "ERR", "");

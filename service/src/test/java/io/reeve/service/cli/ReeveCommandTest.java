@@ -232,6 +232,8 @@ class ReeveCommandTest {
                 stopTimeout: 10s
                 user: nobody
                 umask: 0022
+                memory:
+                  soft: '209715200'
                 team: core
                 level: 3
                 """);

@@ -9,9 +9,11 @@ import io.reeve.mbeans.OutputStreamName;
 import io.reeve.service.posix.Posix;
 import io.reeve.service.posix.Signals;
 import io.reeve.service.process.HostFixture;
+import io.reeve.service.process.ResidentMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,20 +23,28 @@ import java.util.function.Predicate;
 /** Jobs with real processes, whose service can be left as by a kill and followed by the next one. */
 final class JobsFixture {
     private final Path directory;
+    private final Duration memoryInterval;
     private final List<JobState> states = new CopyOnWriteArrayList<>();
     private HostFixture host;
     private HealthRoom health;
     private JobRegistry jobs;
 
+    /** Memory is looked after when the test says so. */
     JobsFixture(Path directory) throws Exception {
+        this(directory, Duration.ofDays(1));
+    }
+
+    JobsFixture(Path directory, Duration memoryInterval) throws Exception {
         this.directory = directory;
+        this.memoryInterval = memoryInterval;
         Files.createDirectories(directory.resolve("jobs"));
         this.host = HostFixture.open(directory);
         this.jobs = open();
     }
 
     private JobRegistry open() throws IOException {
-        health = health(host, directory);
+        MemoryWatch memory = new MemoryWatch(ResidentMemory::of, host.workers(), memoryInterval);
+        health = new HealthRoom(host.reactor(), directory.resolve("run"), host.workers(), memory);
         JobsSetup setup = new JobsSetup(
                 directory.resolve("jobs"), directory, host.log(), Map.of("PATH", "/usr/bin:/bin"), Map.of());
         return JobRegistry.open(setup, host.host(), health, new States());
@@ -46,6 +56,11 @@ final class JobsFixture {
 
     JobRegistry jobs() {
         return jobs;
+    }
+
+    /** Looks after the memory of all jobs now. */
+    void checkMemory() {
+        health.memory().check();
     }
 
     /** Waits until jobs have gone through these states, of all services. They are told of a moment after they are there. */

@@ -15,8 +15,10 @@ final class ResourcesReaderTest {
 
     @Test
     void reads_every_setting() {
-        assertThat(read("{user: nobody, group: 0, nice: -3, umask: '027',"
-                        + " limits: {nofile: 1024, core: unlimited, as: 2g, fsize: '512K:1m', cpu: 3600}}"))
+        assertThat(
+                        read(
+                                "{user: nobody, group: 0, nice: -3, umask: '027',"
+                                        + " limits: {nofile: 1024, core: unlimited, as: 2g, fsize: '512K:1m', cpu: 3600}, memory: {soft: 200m}}"))
                 .isEqualTo(new ResourceSettings(
                         "nobody",
                         "0",
@@ -27,7 +29,8 @@ final class ResourcesReaderTest {
                                 "core", "unlimited",
                                 "as", "2147483648",
                                 "fsize", "524288:1048576",
-                                "cpu", "3600")));
+                                "cpu", "3600"),
+                        Map.of("soft", "209715200")));
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A timer whose time goes on when the test says so, on the test's thread. */
-final class ManualTimer extends AbstractExecutorService implements ScheduledExecutorService {
+public final class ManualTimer extends AbstractExecutorService implements ScheduledExecutorService {
 
     private final List<Task> tasks = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-21T00:00:00Z");
@@ -28,7 +28,7 @@ final class ManualTimer extends AbstractExecutorService implements ScheduledExec
     }
 
     /** Goes on, and runs what falls due on the way. */
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         Instant end = now.plus(duration);
         for (Task next = next(end); next != null; next = next(end)) {
             tasks.remove(next);
@@ -47,13 +47,13 @@ final class ManualTimer extends AbstractExecutorService implements ScheduledExec
     }
 
     /** How many tasks wait. */
-    synchronized int waiting() {
+    public synchronized int waiting() {
         tasks.removeIf(Task::isCancelled);
         return tasks.size();
     }
 
     /** The time of this timer. */
-    Clock clock() {
+    public Clock clock() {
         return new Clock() {
             @Override
             public ZoneId getZone() {
