@@ -126,47 +126,47 @@ final class JobBean implements JobMXBean {
 
     @Override
     public String explain() {
-        return job.explain();
+        return job.reports().explain();
     }
 
     @Override
     public String read() {
-        return job.read(FIRST, OutputStreamName.OUT);
+        return job.reports().read(FIRST, OutputStreamName.OUT);
     }
 
     @Override
     public String readErrors() {
-        return job.read(FIRST, OutputStreamName.ERR);
+        return job.reports().read(FIRST, OutputStreamName.ERR);
     }
 
     @Override
     public String readInstance(int instance, OutputStreamName stream) {
-        return job.read(instance, stream);
+        return job.reports().read(instance, stream);
     }
 
     @Override
     public OutputChunk follow(OutputStreamName stream, long position, int limit) {
-        return job.follow(FIRST, stream, position, limit);
+        return job.reports().follow(FIRST, stream, position, limit);
     }
 
     @Override
     public Map<String, String> environment() {
-        return job.environment();
+        return job.reports().environment();
     }
 
     @Override
     public Map<Integer, MemoryUse> memInstances() {
-        return job.memoryOfInstances();
+        return job.reports().memoryOfInstances();
     }
 
     @Override
     public MemoryUse mem() {
-        return job.memory();
+        return job.reports().memory();
     }
 
     @Override
     public long cpu() {
-        return job.cpuMillis();
+        return job.reports().cpuMillis();
     }
 
     @Override

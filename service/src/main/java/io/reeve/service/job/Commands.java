@@ -84,6 +84,15 @@ final class Commands {
         }
     }
 
+    /** The same for the probes of a process that is there, though another one could not be started. */
+    Command resolveOrNone(JobSpec spec, int instance) {
+        try {
+            return resolve(spec, instance);
+        } catch (IllegalArgumentException e) {
+            return new Command(List.of(), home, environment(spec, instance));
+        }
+    }
+
     private static Path directory(JobSpec spec, Path fallback) {
         Path directory = spec.directory().isEmpty() ? fallback : Path.of(spec.directory());
         if (!Files.isDirectory(directory)) {

@@ -29,7 +29,6 @@ final class Health implements OutputListener {
         void failed(Health health, String reason);
     }
 
-    private final ProbeSettings settings;
     private final Listener listener;
     private final Map<OutputStreamName, LineMatcher> matchers = new EnumMap<>(OutputStreamName.class);
     private final Optional<Readiness> readiness;
@@ -38,7 +37,6 @@ final class Health implements OutputListener {
     private final AtomicBoolean cancelled = new AtomicBoolean();
 
     Health(ProbeSettings settings, ProbeRoom probes, Workers workers, Listener listener) {
-        this.settings = settings;
         this.listener = listener;
         this.readiness = settings.readiness()
                 .map(each -> new Readiness(each, probes, workers.timer(), workers.clock(), verdict -> {
@@ -61,10 +59,6 @@ final class Health implements OutputListener {
     /** Whether the process is ready only when {@link Listener#ready} says so. */
     boolean isAwaited() {
         return readiness.isPresent();
-    }
-
-    boolean notifies() {
-        return settings.notifies();
     }
 
     /**

@@ -61,12 +61,17 @@ public final class HealthRoom implements AutoCloseable {
         return memory;
     }
 
-    ProbeRoom probes(Command command) {
-        return new ProbeRoom(network, commands, command.directory(), command.environment());
+    /** Watches a run of a command, from when it begins. */
+    Health of(JobSpec spec, Command command, Health.Listener listener) {
+        ProbeRoom probes = new ProbeRoom(network, commands, command.directory(), command.environment());
+        return new Health(spec.probes(), probes, workers, listener);
     }
 
-    /** Opens the socket by which an instance notifies; returns what the process has to know of it (sd_notify(3)). */
+    /** Opens the socket by which an instance notifies, if it does; returns what the process has to know (sd_notify(3)). */
     Map<String, String> listen(InstanceName instance, JobSpec spec, Health health) {
+        if (!spec.probes().notifies()) {
+            return Map.of();
+        }
         String key = instance.key();
         String user = spec.resources().user();
         notified.put(key, health);

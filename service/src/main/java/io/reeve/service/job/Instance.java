@@ -8,14 +8,10 @@ import io.reeve.service.config.Durations;
 import io.reeve.service.process.Command;
 import io.reeve.service.process.Ending;
 import io.reeve.service.process.Run;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -39,10 +35,10 @@ final class Instance {
     private final Recollection recollection;
     private final Alarm nextStart;
     private final Alarm lifetime;
+    private final Waiters waiters = new Waiters();
     private volatile InstanceStatus status;
     private volatile Optional<Run> run = Optional.empty();
     private volatile Optional<Health> health = Optional.empty();
-    private final List<Waiter> waiters = new CopyOnWriteArrayList<>();
     private boolean wasReady = true;
 
     /**
@@ -123,10 +119,9 @@ final class Instance {
 
     /** Completes with the first status from now on that is as wanted, the present one included. */
     CompletableFuture<InstanceStatus> when(Predicate<InstanceStatus> wanted) {
-        Waiter waiter = new Waiter(wanted, new CompletableFuture<>());
-        waiters.add(waiter);
-        waiter.look(status);
-        return waiter.found();
+        CompletableFuture<InstanceStatus> found = waiters.add(wanted);
+        waiters.look(status);
+        return found;
     }
 
     /**
@@ -151,14 +146,6 @@ final class Instance {
                 });
     }
 
-    private record Waiter(Predicate<InstanceStatus> wanted, CompletableFuture<InstanceStatus> found) {
-        void look(InstanceStatus status) {
-            if (wanted.test(status)) {
-                found.completeAsync(() -> status);
-            }
-        }
-    }
-
     /** Brings it back where it ended by itself before somebody came to guard it. */
     void reconsider() {
         serial.then(() -> status.state() == JobState.EXITED && status.desired() == DesiredState.UP
@@ -168,7 +155,7 @@ final class Instance {
 
     /** Takes over what an earlier service left of it; completes when it is known, or known to be out of reach. */
     CompletableFuture<InstanceStatus> adopt() {
-        Health watching = health(commandOrNone());
+        Health watching = health(room.commands().resolveOrNone(spec.get(), name.number()));
         return serial.then(() -> room.host()
                         .adopt(name.key(), room.log(spec.get(), name), watching)
                         .thenComposeAsync(
@@ -189,7 +176,7 @@ final class Instance {
                         memory.map(Memory::failures).orElse(0),
                         "being taken over"));
         boolean ready = memory.filter(Memory::isComingUp).isEmpty();
-        listen(watching);
+        room.health().listen(name, spec.get(), watching);
         up(found, watching, ready, "running since before the service started");
         switch (memory.map(Memory::aim).orElse(JobState.RUNNING)) {
             case STOPPED -> stop(DesiredState.DOWN);
@@ -205,9 +192,12 @@ final class Instance {
         Optional<Memory> memory = recollection.read();
         memory.ifPresent(known -> status = step().remembered(known));
         boolean always = spec.get().upkeep().restart().mode() == RestartMode.ALWAYS;
-        switch (memory.map(Memory::aim).orElse(JobState.STOPPING)) {
-            case RUNNING -> last.ifPresentOrElse(ending -> after(Outcome.of(ending)), this::wake);
-            case STARTING -> wake();
+        JobState aim = memory.map(Memory::aim).orElse(JobState.STOPPING);
+        if (aim == JobState.RUNNING && last.isPresent()) {
+            return after(Outcome.of(last.get()));
+        }
+        switch (aim) {
+            case RUNNING, STARTING -> wake();
             case BACKOFF -> nextStart.set(Duration.ofMillis(status.nextStartMillis() - room.now()), this::startAgain);
             case STOPPED -> {
                 if (always) {
@@ -264,13 +254,14 @@ final class Instance {
     private CompletableFuture<InstanceStatus> process(Command command) {
         JobSpec wanted = spec.get();
         Health watching = health(command);
+        Command told = command.with(room.health().listen(name, wanted, watching));
         return room.host()
-                .start(name.key(), command.with(listen(watching)), wanted.toYaml(), room.log(wanted, name), watching)
+                .start(name.key(), told, wanted.toYaml(), room.log(wanted, name), watching)
                 .thenApply(started -> up(started, watching, !watching.isAwaited(), "running"));
     }
 
     private Health health(Command command) {
-        return new Health(spec.get().probes(), room.health().probes(command), room.workers(), new Health.Listener() {
+        return room.health().of(spec.get(), command, new Health.Listener() {
             @Override
             public void ready(Health health) {
                 serial.then(() -> becameReady(health));
@@ -281,20 +272,6 @@ final class Instance {
                 serial.then(() -> endUnhealthy(health, reason));
             }
         });
-    }
-
-    /** A process that is there is looked after, though another one could not be started. */
-    private Command commandOrNone() {
-        try {
-            return command();
-        } catch (IllegalArgumentException e) {
-            return new Command(List.of(), Path.of("/"), room.commands().environment(spec.get(), name.number()));
-        }
-    }
-
-    /** What the process has to know to notify. */
-    private Map<String, String> listen(Health watching) {
-        return watching.notifies() ? room.health().listen(name, spec.get(), watching) : Map.of();
     }
 
     private CompletableFuture<InstanceStatus> becameReady(Health watching) {
@@ -421,8 +398,7 @@ final class Instance {
         wasReady = next.state() == JobState.RUNNING || (wasReady && next.state() != JobState.STARTING);
         status = next;
         listener.run();
-        waiters.forEach(waiter -> waiter.look(next));
-        waiters.removeIf(waiter -> waiter.found().isDone());
+        waiters.look(next);
         return next;
     }
 

@@ -5,20 +5,14 @@ import io.reeve.mbeans.InstanceStatus;
 import io.reeve.mbeans.JobDefinition;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
-import io.reeve.mbeans.MemoryUse;
-import io.reeve.mbeans.OutputChunk;
-import io.reeve.mbeans.OutputStreamName;
 import io.reeve.service.config.Yaml;
-import io.reeve.service.process.CpuTime;
 import io.reeve.service.process.Run;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +20,10 @@ import org.jspecify.annotations.Nullable;
  * for each other. Thread-safe; {@link #status} is one consistent snapshot and costs nothing.
  */
 public final class Job {
-    private static final int EXPLAINING_LINES = 5;
-
     private final JobRoom room;
     private final Serial serial;
     private final Instances instances;
+    private final Reports reports;
     private final AtomicBoolean rolling = new AtomicBoolean();
     private volatile JobSpec spec;
     private volatile boolean deleted;
@@ -42,6 +35,7 @@ public final class Job {
         this.serial = new Serial(room.workers().pool());
         this.instances = new Instances(
                 () -> this.spec, room, (before, after) -> room.listener().changed(this, before, after));
+        this.reports = new Reports(() -> this.spec, instances, room, this::isWaiting);
     }
 
     public String name() {
@@ -55,6 +49,11 @@ public final class Job {
     /** Its instances, in the order of their numbers, from 1. */
     public List<InstanceStatus> instances() {
         return instances.statuses();
+    }
+
+    /** What can be told of it. */
+    public Reports reports() {
+        return reports;
     }
 
     JobSpec spec() {
@@ -102,7 +101,7 @@ public final class Job {
                     return instances.each(down().stream(), Instance::start);
                 }))
                 .whenComplete((up, failure) -> {
-                    if (failure != null) {
+                    if (failure != null && !(Failures.cause(failure) instanceof StoppedMeanwhileException)) {
                         instances.all().forEach(instance -> instance.refuse(Failures.message(failure)));
                     }
                 });
@@ -186,7 +185,7 @@ public final class Job {
         return serial.then(() -> {
             boolean waited = isWaiting();
             waiting.ifPresent(met -> met.completeExceptionally(
-                    new IllegalStateException("job " + name() + " was stopped while it waited for others")));
+                    new StoppedMeanwhileException("job " + name() + " was stopped while it waited for others")));
             require(isActive() || waited, "stop");
             return instances.each(instances.all().stream().filter(Instance::isActive), one -> one.stop(desired));
         });
@@ -309,87 +308,9 @@ public final class Job {
         }
     }
 
-    /** The last lines of a stream, as many as the job's buffer size; empty where the instance never ran. */
-    public String read(int instance, OutputStreamName stream) {
-        return room.host()
-                .recentOutput(instances.get(instance).name().key())
-                .map(output -> output.lines(stream, spec.bufferSize()))
-                .orElse("");
-    }
-
-    /** Recent output from a position on, or from so many lines before the end where it is negative. */
-    public OutputChunk follow(int instance, OutputStreamName stream, long position, int limit) {
-        if (limit < 1 || limit > 1_048_576) {
-            throw new IllegalArgumentException("limit: expected 1 to 1048576 bytes, not " + limit);
+    private static final class StoppedMeanwhileException extends IllegalStateException {
+        StoppedMeanwhileException(String message) {
+            super(message);
         }
-        return room.host()
-                .recentOutput(instances.get(instance).name().key())
-                .map(output -> output.from(stream, position, limit))
-                .orElse(new OutputChunk("", 0, 0));
-    }
-
-    /**
-     * Why the job is in its state, since when, and what happens next: a sentence for each instance that is not RUNNING, or
-     * for the first one, and under it the last lines that it wrote to standard error, if it does not run.
-     */
-    public String explain() {
-        JobSpec now = spec;
-        Explanation explanation = new Explanation(
-                now, room.guards().guard(now), room.workers().clock().getZone());
-        List<InstanceStatus> all = instances.statuses();
-        List<InstanceStatus> down =
-                all.stream().filter(one -> one.state() != JobState.RUNNING).toList();
-        StringBuilder text = new StringBuilder(all.size() == 1 ? "" : status().reason() + "\n");
-        for (InstanceStatus one : down.isEmpty() ? all.subList(0, 1) : down) {
-            text.append(explanation.of(one)).append('\n');
-            if (isWaiting()) {
-                text.append("  It is to be started, and waits for ")
-                        .append(now.upkeep().dependsOn().stream()
-                                .map(Dependency::toString)
-                                .collect(Collectors.joining(", ")))
-                        .append(".\n");
-            }
-            if (!one.state().hasProcess()) {
-                lastErrors(one.number())
-                        .lines()
-                        .forEach(line -> text.append("  ").append(line).append('\n'));
-            }
-        }
-        return text.toString();
-    }
-
-    private String lastErrors(int instance) {
-        return room.host()
-                .recentOutput(instances.get(instance).name().key())
-                .map(output -> output.lines(OutputStreamName.ERR, EXPLAINING_LINES))
-                .orElse("");
-    }
-
-    /** The environment that the first instance would be started with now; secrets are masked. */
-    public Map<String, String> environment() {
-        JobSpec now = spec;
-        Map<String, String> all = new TreeMap<>(room.commands().environment(now, 1));
-        now.secrets().forEach(secret -> all.replace(secret, JobDefinition.SECRET));
-        return all;
-    }
-
-    /** Memory of the process trees of those instances that have one, by number. */
-    public Map<Integer, MemoryUse> memoryOfInstances() {
-        Map<Run, MemoryUse> uses = room.host().memory(runs());
-        Map<Integer, MemoryUse> byNumber = new TreeMap<>();
-        instances.all().forEach(one -> one.run()
-                .map(uses::get)
-                .ifPresent(use -> byNumber.put(one.name().number(), use)));
-        return byNumber;
-    }
-
-    /** Processor time of the job's process trees in their present runs, in milliseconds; 0 where there are none. */
-    public long cpuMillis() {
-        return runs().stream().mapToLong(CpuTime::millis).sum();
-    }
-
-    /** Memory of the job's process trees; all zero where there are none. */
-    public MemoryUse memory() {
-        return MemoryUse.sum(room.host().memory(runs()).values());
     }
 }

@@ -53,7 +53,7 @@ final class DependenciesTest {
         fixture.await(base, STARTING);
         assertThat(start).isNotDone();
         assertThat(job.status().state()).isEqualTo(STOPPED);
-        assertThat(job.explain()).contains("waits for base: ready");
+        assertThat(job.reports().explain()).contains("waits for base: ready");
         Files.createFile(go);
         assertThat(start.get().state()).isEqualTo(RUNNING);
         assertThat(base.status().state()).isEqualTo(RUNNING);
@@ -100,6 +100,13 @@ final class DependenciesTest {
         fixture.await(fixture.jobs().get("base"), STARTING);
         job.stop().get();
         refused(start, "job job was stopped while it waited for others");
+        CompletableFuture<?> group = fixture.jobs().startEach(List.of("job"));
+        fixture.host().await(() -> job.reports().explain().contains("waits for base: ready"));
+        job.stop().get();
+        group.get();
+        // What would be done now on account of a failure would be done before this.
+        refused(job.restart(), "job job is STOPPED: cannot restart");
+        assertThat(job.status().state()).isEqualTo(STOPPED);
     }
 
     @Test
@@ -117,11 +124,13 @@ final class DependenciesTest {
         fixture.resume();
         List<String> names = List.of("c", "a", "b");
         assertThat(fixture.jobs().startEach(names).get()).isEqualTo(Map.of("a", "", "b", "", "c", ""));
+        fixture.await(fixture.jobs().get("c"), RUNNING);
         assertThat(Files.readAllLines(order)).containsExactly("+a", "+b", "+c");
         assertThat(fixture.jobs().stopEach(List.of("a", "b", "c", "nobody")).get())
                 .isEqualTo(Map.of("a", "", "b", "", "c", "", "nobody", "no job is called 'nobody'"));
         assertThat(Files.readAllLines(order)).containsExactly("+a", "+b", "+c", "-c", "-b", "-a");
         assertThat(fixture.jobs().startEach(names).get()).isEqualTo(Map.of("a", "", "b", "", "c", ""));
+        fixture.await(fixture.jobs().get("c"), RUNNING);
         fixture.jobs().stopAll().get();
         assertThat(Files.readAllLines(order).subList(9, 12)).containsExactly("-c", "-b", "-a");
     }

@@ -52,7 +52,7 @@ final class InstancesTest {
             fixture.awaitOutput(job, i, "j " + i + "\n");
         }
         assertThat(directory.resolve("log/j/instance-3")).isDirectory();
-        assertThatThrownBy(() -> job.read(5, OutputStreamName.OUT))
+        assertThatThrownBy(() -> job.reports().read(5, OutputStreamName.OUT))
                 .hasMessage("job j has no instance 5: expected 1 to 4");
     }
 

@@ -80,7 +80,7 @@ final class JobMemoryTest {
         long pid = started(job).pid();
         fixture.checkMemory();
         replaced(job, pid);
-        assertThat(job.memory().residentBytes()).isLessThan(40 << 20);
+        assertThat(job.reports().memory().residentBytes()).isLessThan(40 << 20);
     }
 
     @Test
@@ -102,12 +102,12 @@ final class JobMemoryTest {
         Job job = fixture.add("j", LARGE_AT_FIRST, "instances: 3, memory: 40m");
         job.start().get();
         List<Long> before = pids(job);
-        fixture.await(job, status -> job.memory().residentBytes() > 60 << 20);
+        fixture.await(job, status -> job.reports().memory().residentBytes() > 60 << 20);
         fixture.checkMemory();
         fixture.await(job, status -> status.state() == RUNNING && !pids(job).equals(before));
         assertThat(unchanged(job)).isPositive();
         assertThat(pids(job)).filteredOn(pid -> !before.contains(pid)).hasSize(1);
-        assertThat(job.memory().residentBytes()).isLessThan(40 << 20);
+        assertThat(job.reports().memory().residentBytes()).isLessThan(40 << 20);
     }
 
     @Test

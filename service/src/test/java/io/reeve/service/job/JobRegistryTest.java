@@ -75,7 +75,7 @@ final class JobRegistryTest {
         job.start().get();
         fixture.await(() -> job.status().state() == EXITED);
         assertThat(job.status().reason()).isEqualTo("ended with exit code 4");
-        assertThat(job.read(1, OutputStreamName.OUT)).isEqualTo("bye\n");
+        assertThat(job.reports().read(1, OutputStreamName.OUT)).isEqualTo("bye\n");
         assertThat(job.start().get().restarts()).isEqualTo(1);
     }
 
@@ -121,11 +121,11 @@ final class JobRegistryTest {
     @Test
     void a_job_without_a_process_has_used_no_processor_time() throws Exception {
         Job job = add("j", "while :; do :; done", FOREVER);
-        assertThat(job.cpuMillis()).isZero();
+        assertThat(job.reports().cpuMillis()).isZero();
         job.start().get();
-        fixture.await(() -> job.cpuMillis() > 0);
+        fixture.await(() -> job.reports().cpuMillis() > 0);
         job.stop().get();
-        assertThat(job.cpuMillis()).isZero();
+        assertThat(job.reports().cpuMillis()).isZero();
     }
 
     @Test
@@ -133,7 +133,7 @@ final class JobRegistryTest {
         Job slow = add("slow", "trap '' TERM; echo ready; while :; do sleep 1; done", "{shell: true, stopTimeout: 1d}");
         Job quick = add("quick", "sleep 600", FOREVER);
         slow.start().get();
-        fixture.await(() -> slow.read(1, OutputStreamName.OUT).equals("ready\n"));
+        fixture.await(() -> slow.reports().read(1, OutputStreamName.OUT).equals("ready\n"));
         CompletableFuture<JobStatus> stopping = slow.stop();
         quick.start().get();
         quick.stop().get();

@@ -84,7 +84,7 @@ final class JobResourcesTest {
     void the_job_is_the_process_that_was_told_of_and_leads_its_session() throws Exception {
         Job job = running("j", "user: nobody, nice: 1, umask: 22, limits: {nofile: 64}");
         long pid = job.status().pid();
-        assertThat(job.read(1, OutputStreamName.OUT)).isEqualTo("ready " + pid + "\n");
+        assertThat(job.reports().read(1, OutputStreamName.OUT)).isEqualTo("ready " + pid + "\n");
         String[] stat = Files.readString(Path.of("/proc/" + pid + "/stat")).split(" ");
         assertThat(List.of(stat[4], stat[5])).as("group and session").containsOnly(Long.toString(pid));
         JobStatus down = job.stop().get(30, TimeUnit.SECONDS);
@@ -97,7 +97,7 @@ final class JobResourcesTest {
         asRoot();
         Job job = add("j", "trap '' TERM; setsid sleep 600 & echo ready; while :; do sleep 1; done", "user: nobody");
         job.start().get();
-        fixture.await(() -> job.read(1, OutputStreamName.OUT).equals("ready\n"));
+        fixture.await(() -> job.reports().read(1, OutputStreamName.OUT).equals("ready\n"));
         assertThat(job.stop().get(30, TimeUnit.SECONDS).lastExit().text()).isEqualTo("signal 9 (KILL)");
     }
 
@@ -132,7 +132,7 @@ final class JobResourcesTest {
         assertThat(job.status().reason()).startsWith("could not be started: prlimit: ");
         assertThat(job.status().pid()).isZero();
         assertThat(directory.resolve("run/jobs/j/run")).doesNotExist();
-        assertThat(job.read(1, OutputStreamName.OUT)).isEmpty();
+        assertThat(job.reports().read(1, OutputStreamName.OUT)).isEmpty();
         job.update("{limits: {nofile: 64}}").get();
         assertThat(job.start().get().state()).isEqualTo(RUNNING);
     }
@@ -156,7 +156,7 @@ final class JobResourcesTest {
         asRoot();
         assertThat(printed("j", "echo out >/dev/stdout; echo err >/dev/stderr", "user: nobody"))
                 .containsExactly("out");
-        assertThat(jobs.get("j").read(1, OutputStreamName.ERR)).isEqualTo("err\n");
+        assertThat(jobs.get("j").reports().read(1, OutputStreamName.ERR)).isEqualTo("err\n");
     }
 
     @Test
@@ -166,7 +166,7 @@ final class JobResourcesTest {
         Job job = jobs.get("j");
         job.start().get();
         fixture.await(() -> job.status().state() == EXITED);
-        assertThat(job.read(1, OutputStreamName.OUT)).isEqualTo("--|$(id)|a b||'|");
+        assertThat(job.reports().read(1, OutputStreamName.OUT)).isEqualTo("--|$(id)|a b||'|");
     }
 
     @Test
@@ -188,14 +188,14 @@ final class JobResourcesTest {
         asRoot();
         Job job = add(name, "echo ready $$; while :; do sleep 1; done", resources);
         job.start().get();
-        fixture.await(() -> job.read(1, OutputStreamName.OUT).startsWith("ready"));
+        fixture.await(() -> job.reports().read(1, OutputStreamName.OUT).startsWith("ready"));
         return job;
     }
 
     private List<String> printed(String name, String script, String resources) throws Exception {
         JobStatus status = ended(name, script, resources);
         assertThat(status.reason()).isEqualTo("ended with exit code 0");
-        return jobs.get(name).read(1, OutputStreamName.OUT).lines().toList();
+        return jobs.get(name).reports().read(1, OutputStreamName.OUT).lines().toList();
     }
 
     private JobStatus ended(String name, String script, String resources) throws Exception {

@@ -54,6 +54,10 @@ final class JobsFixture {
         return new HealthRoom(host.reactor(), directory.resolve("run"), host.workers());
     }
 
+    HostFixture host() {
+        return host;
+    }
+
     JobRegistry jobs() {
         return jobs;
     }
@@ -104,7 +108,7 @@ final class JobsFixture {
 
     /** Waits until a job has printed something. */
     void awaitOutput(Job job, int instance, String text) {
-        host.await(() -> job.read(instance, OutputStreamName.OUT).contains(text));
+        host.await(() -> job.reports().read(instance, OutputStreamName.OUT).contains(text));
     }
 
     static void killProcess(long pid) throws IOException {

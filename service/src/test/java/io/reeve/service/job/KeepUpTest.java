@@ -165,7 +165,7 @@ final class KeepUpTest {
         job.start().get();
         JobStatus done = fixture.await(job, status -> status.state() == EXITED && status.restarts() == 2);
         assertThat(done.lastExit().number()).isZero();
-        assertThat(job.read(1, OutputStreamName.OUT)).isEqualTo("run\nrun\nrun\n");
+        assertThat(job.reports().read(1, OutputStreamName.OUT)).isEqualTo("run\nrun\nrun\n");
         assertThat(job.instances().get(0).runs()).isEqualTo(3);
     }
 

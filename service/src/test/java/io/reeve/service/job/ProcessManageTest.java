@@ -94,7 +94,7 @@ final class ProcessManageTest {
         fixture.awaitOutput(job, 1, "ready\nfinished\n");
         fixture.await(job, status -> status.state() == RUNNING && status.pid() != first);
         job.stop().get();
-        assertThat(job.read(1, OutputStreamName.OUT)).doesNotContain("ready\nready\n");
+        assertThat(job.reports().read(1, OutputStreamName.OUT)).doesNotContain("ready\nready\n");
     }
 
     /** P6. */
@@ -171,7 +171,7 @@ final class ProcessManageTest {
             expected.append("finished\n");
         }
         for (int number = 1; number <= 3; number++) {
-            assertThat(job.read(number, OutputStreamName.OUT))
+            assertThat(job.reports().read(number, OutputStreamName.OUT))
                     .startsWith(expected)
                     .doesNotContain("twice");
             fixture.awaitOutput(job, number, expected + "ready\n");
@@ -252,6 +252,6 @@ final class ProcessManageTest {
         JobStatus stopped = job.stop().get();
         assertThat(stopped.state()).isEqualTo(STOPPED);
         assertThat(stopped.lastExit().text()).isEqualTo("exit code 0");
-        assertThat(job.read(1, OutputStreamName.OUT)).isEqualTo("begin\nend\nall\n");
+        assertThat(job.reports().read(1, OutputStreamName.OUT)).isEqualTo("begin\nend\nall\n");
     }
 }
