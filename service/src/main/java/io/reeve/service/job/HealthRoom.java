@@ -51,11 +51,6 @@ public final class HealthRoom implements AutoCloseable {
         return workers;
     }
 
-    /** Commands beside the jobs. */
-    SideCommands commands() {
-        return commands;
-    }
-
     /** Who notices instances that have grown too large. */
     MemoryWatch memory() {
         return memory;

@@ -79,15 +79,15 @@ public final class Job {
      * one already, and with IllegalArgumentException where the definition cannot be started; then nothing has changed.
      */
     public CompletableFuture<JobStatus> start() {
+        if (spec.upkeep().dependsOn().isEmpty()) {
+            return startThoseDown(true);
+        }
         return serial.then(() -> {
                     require(!down().isEmpty(), "start");
                     return CompletableFuture.completedFuture(status());
                 })
                 .thenCompose(possible -> prerequisites())
-                .thenCompose(met -> serial.then(() -> {
-                    require(!down().isEmpty(), "start");
-                    return instances.each(down().stream(), Instance::start);
-                }));
+                .thenCompose(met -> startThoseDown(true));
     }
 
     /**
@@ -95,16 +95,20 @@ public final class Job {
      * FATAL with the reason.
      */
     CompletableFuture<JobStatus> up() {
-        return prerequisites()
-                .thenCompose(met -> serial.then(() -> {
-                    require(true, "start");
-                    return instances.each(down().stream(), Instance::start);
-                }))
-                .whenComplete((up, failure) -> {
-                    if (failure != null && !(Failures.cause(failure) instanceof StoppedMeanwhileException)) {
-                        instances.all().forEach(instance -> instance.refuse(Failures.message(failure)));
-                    }
-                });
+        return prerequisites().thenCompose(met -> startThoseDown(false)).whenComplete((up, failure) -> {
+            if (failure != null && !(Failures.cause(failure) instanceof StoppedMeanwhileException)) {
+                instances.all().forEach(instance -> instance.refuse(Failures.message(failure)));
+            }
+        });
+    }
+
+    /** @param some whether there have to be some */
+    private CompletableFuture<JobStatus> startThoseDown(boolean some) {
+        return serial.then(() -> {
+            List<Instance> down = down();
+            require(!some || !down.isEmpty(), "start");
+            return instances.each(down.stream(), Instance::start);
+        });
     }
 
     private List<Instance> down() {

@@ -2,7 +2,6 @@ package io.reeve.service.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reeve.mbeans.DesiredState;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
 import io.reeve.mbeans.OutputStreamName;
@@ -113,10 +112,6 @@ final class JobsFixture {
 
     static void killProcess(long pid) throws IOException {
         Posix.signal((int) pid, Signals.KILL);
-    }
-
-    static Predicate<JobStatus> up(DesiredState desired) {
-        return status -> status.state() == JobState.RUNNING && status.desired() == desired;
     }
 
     private final class States implements JobListener {
