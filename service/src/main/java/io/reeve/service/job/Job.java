@@ -9,9 +9,9 @@ import io.reeve.service.config.Yaml;
 import io.reeve.service.process.Run;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +25,10 @@ public final class Job {
     private final Instances instances;
     private final Reports reports;
     private final AtomicBoolean rolling = new AtomicBoolean();
+    private final AtomicInteger waits = new AtomicInteger();
+    private volatile CompletableFuture<?> stopped = new CompletableFuture<>();
     private volatile JobSpec spec;
     private volatile boolean deleted;
-    private volatile Optional<CompletableFuture<?>> waiting = Optional.empty();
 
     Job(JobSpec spec, JobRoom room) {
         this.spec = spec;
@@ -122,13 +123,14 @@ public final class Job {
         if (spec.upkeep().dependsOn().isEmpty()) {
             return CompletableFuture.completedFuture(true);
         }
-        CompletableFuture<?> met = room.prerequisites().met(spec);
-        waiting = Optional.of(met);
-        return met;
+        CompletableFuture<?> stop = stopped;
+        waits.incrementAndGet();
+        return CompletableFuture.anyOf(stop, room.prerequisites().met(spec))
+                .whenComplete((met, failure) -> waits.decrementAndGet());
     }
 
     private boolean isWaiting() {
-        return waiting.filter(met -> !met.isDone()).isPresent();
+        return waits.get() > 0;
     }
 
     /** Completes once each instance is as wanted. */
@@ -188,8 +190,9 @@ public final class Job {
     CompletableFuture<JobStatus> stop(DesiredState desired) {
         return serial.then(() -> {
             boolean waited = isWaiting();
-            waiting.ifPresent(met -> met.completeExceptionally(
-                    new StoppedMeanwhileException("job " + name() + " was stopped while it waited for others")));
+            stopped.completeExceptionally(
+                    new StoppedMeanwhileException("job " + name() + " was stopped while it waited for others"));
+            stopped = new CompletableFuture<>();
             require(isActive() || waited, "stop");
             return instances.each(instances.all().stream().filter(Instance::isActive), one -> one.stop(desired));
         });

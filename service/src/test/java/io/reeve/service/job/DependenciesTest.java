@@ -97,9 +97,11 @@ final class DependenciesTest {
         fixture.add("base", FOREVER, "readiness: {log: never, timeout: 1h}");
         Job job = fixture.add("job", FOREVER, "dependsOn: [base]");
         CompletableFuture<JobStatus> start = job.start();
+        CompletableFuture<JobStatus> another = job.start();
         fixture.await(fixture.jobs().get("base"), STARTING);
         job.stop().get();
         refused(start, "job job was stopped while it waited for others");
+        refused(another, "job job was stopped while it waited for others");
         CompletableFuture<?> group = fixture.jobs().startEach(List.of("job"));
         fixture.host().await(() -> job.reports().explain().contains("waits for base: ready"));
         job.stop().get();
