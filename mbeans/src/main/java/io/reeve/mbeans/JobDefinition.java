@@ -21,6 +21,7 @@ import java.util.Map;
  * @param upkeep how it is kept up
  * @param resources as whom the job runs and what it may have
  * @param probes when it is ready, and how its health is watched, each setting as JSON text
+ * @param hooks commands for moments of its life, each setting as JSON text
  * @param extra settings that Reeve itself does not know, each as JSON text
  */
 public record JobDefinition(
@@ -39,6 +40,7 @@ public record JobDefinition(
         UpkeepSettings upkeep,
         ResourceSettings resources,
         Map<String, String> probes,
+        Map<String, String> hooks,
         Map<String, String> extra) {
 
     /** Stands for a secret value; given back in an update, it leaves the value as it is. */

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
  * {@code maxLifetime}, {@code checkWorkerInterval} {@code checkInterval}.
  *
  * <p>Where Reeve differs on purpose: a good run that is too short, without a pause, backs off (P7); the manager's end by a
- * signal leaves jobs running for the next one (P22); logs are by the hour (P27). The hook before a start (P2) is not here
- * yet.
+ * signal leaves jobs running for the next one (P22); {@code status} of several jobs fails unless all of them run (P23); logs
+ * are by the hour (P27).
  */
 final class ProcessManageMapTest {
     private static final int ITEMS = 30;
@@ -28,6 +28,7 @@ final class ProcessManageMapTest {
                 job.InstancesTest.each_instance_is_a_process_and_knows_its_number
             P2 one start of the command for each worker
                 job.ProcessManageTest.the_command_is_started_once_for_each_instance
+                job.ProcessManageTest.a_hook_runs_before_each_instance_and_its_failure_prevents_the_start
             P3 rounds of runs
                 job.ProcessManageTest.after_its_runs_a_slot_begins_a_new_round_and_tells_how_many_it_has_done
                 job.KeepUpTest.runs_as_often_as_it_is_told_and_then_has_ended

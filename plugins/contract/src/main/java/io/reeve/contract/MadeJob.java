@@ -53,6 +53,7 @@ public record MadeJob(String name, boolean autostart, boolean guard, JobState st
                 new UpkeepSettings(1, autostart, guard, restart, List.of(), 0, 0),
                 ResourceSettings.NONE,
                 Map.of(),
+                Map.of(),
                 Map.of());
     }
 

@@ -70,7 +70,7 @@ final class DefinitionText {
                 settings.addProperty(
                         "restart", value.getAsString().toLowerCase(Locale.ROOT).replace('_', '-'));
             case "retries" -> settings.add(key, value.getAsInt() < 0 ? new JsonPrimitive("unlimited") : value);
-            case "probes", "extra" ->
+            case "probes", "hooks", "extra" ->
                 value.getAsJsonObject()
                         .asMap()
                         .forEach((name, text) -> settings.add(name, JsonParser.parseString(text.getAsString())));

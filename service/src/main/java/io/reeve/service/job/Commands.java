@@ -73,6 +73,16 @@ final class Commands {
         return new Command(words, directory(spec, parent), environment, constraints(spec));
     }
 
+    /**
+     * A hook of a job, as a command in the job's directory and environment.
+     *
+     * @throws IllegalArgumentException where it cannot be started, with the reason
+     */
+    Command hook(JobSpec spec, String key, Hook hook, int instance) {
+        Path directory = resolveOrNone(spec, instance).directory();
+        return resolve(spec.running(key, hook, directory), instance).with(Map.of("REEVE_JOB", spec.name()));
+    }
+
     private static Constraints constraints(JobSpec spec) {
         if (spec.resources().equals(Resources.NONE)) {
             return Constraints.NONE;

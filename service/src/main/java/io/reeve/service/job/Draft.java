@@ -57,6 +57,7 @@ final class Draft {
     }
 
     Draft ended(Ending ending) {
+        pid = 0;
         startedAt = ending.startedAtMillis();
         endedAt = ending.endedAtMillis();
         lastExit = ending.status();

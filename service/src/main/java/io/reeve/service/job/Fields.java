@@ -36,6 +36,14 @@ final class Fields {
         }
     }
 
+    boolean has(String key) {
+        return values.get(key) != null;
+    }
+
+    boolean isObject(String key) {
+        return values.get(key) instanceof Map;
+    }
+
     /** The settings within a setting, all of whose keys are known; none where it is missing or no object. */
     Fields within(String key, List<String> known) {
         Map<?, ? extends @Nullable Object> inner = take(key, Map.<Object, @Nullable Object>of(), Fields::object);

@@ -28,7 +28,8 @@ public final class HealthRoom implements AutoCloseable {
     private final Closing closing = new Closing();
     private final Workers workers;
     private final ProbeNetwork network;
-    private final SideCommands commands;
+    private final SideCommands probes;
+    private final SideCommands hooks;
     private final MemoryWatch memory;
     private final NotifySockets sockets;
     private final Map<String, Health> notified = new ConcurrentHashMap<>();
@@ -41,7 +42,8 @@ public final class HealthRoom implements AutoCloseable {
     HealthRoom(Reactor reactor, Path runDirectory, Workers workers, MemoryWatch memory) throws IOException {
         this.workers = workers;
         this.memory = memory;
-        this.commands = closing.add(new SideCommands(reactor, runDirectory.resolve("commands"), workers.timer()));
+        this.probes = closing.add(new SideCommands(reactor, runDirectory.resolve("probes"), workers.timer()));
+        this.hooks = closing.add(new SideCommands(reactor, runDirectory.resolve("hooks"), workers.timer()));
         this.network = closing.add(new ProbeNetwork());
         this.sockets = closing.add(
                 new NotifySockets(runDirectory.resolveSibling(runDirectory.getFileName() + "-notify"), this::notified));
@@ -56,10 +58,14 @@ public final class HealthRoom implements AutoCloseable {
         return memory;
     }
 
+    /** What runs the hooks of jobs, beside which probes go on. */
+    SideCommands hooks() {
+        return hooks;
+    }
+
     /** Watches a run of a command, from when it begins. */
     Health of(JobSpec spec, Command command, Health.Listener listener) {
-        ProbeRoom probes = new ProbeRoom(network, commands, command.directory(), command.environment());
-        return new Health(spec.probes(), probes, workers, listener);
+        return new Health(spec.probes(), new ProbeRoom(network, probes, command), workers, listener);
     }
 
     /** Opens the socket by which an instance notifies, if it does; returns what the process has to know (sd_notify(3)). */

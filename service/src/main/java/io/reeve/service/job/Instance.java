@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ final class Instance {
     private final Runnable listener;
     private final Serial serial;
     private final Recollection recollection;
+    private final JobHooks hooks;
     private final Alarm nextStart;
     private final Alarm lifetime;
     private final Waiters waiters = new Waiters();
@@ -52,6 +54,7 @@ final class Instance {
         this.listener = listener;
         this.serial = new Serial(room.workers().pool());
         this.recollection = new Recollection(name, room.host());
+        this.hooks = new JobHooks(name, spec, room);
         this.nextStart = new Alarm(room.workers().timer());
         this.lifetime = new Alarm(room.workers().timer());
         this.status = Step.notStarted(name.number(), room.now());
@@ -111,7 +114,7 @@ final class Instance {
         serial.then(() -> {
             if (!isActive()) {
                 become(step().starting(1, 0, "being started"));
-                become(step().failed(reason));
+                fail(reason);
             }
             return unchanged();
         });
@@ -228,7 +231,7 @@ final class Instance {
                 .thenCompose(this::process)
                 .whenComplete((started, failure) -> {
                     if (failure != null) {
-                        become(step().failed(Outcome.notStarted(failure).why()));
+                        fail(Outcome.notStarted(failure).why());
                     }
                 });
     }
@@ -252,12 +255,40 @@ final class Instance {
     }
 
     private CompletableFuture<InstanceStatus> process(Command command) {
+        if (!hooks.has(HookPoint.PRE_START)) {
+            return begin(command);
+        }
+        recollection.keep(Memory.of(status).map(Memory::toBeStarted));
+        return during(HookPoint.PRE_START, hooks::run).thenCompose(prepared -> {
+            recollection.keep(Memory.of(status));
+            return begin(command);
+        });
+    }
+
+    private CompletableFuture<InstanceStatus> begin(Command command) {
         JobSpec wanted = spec.get();
         Health watching = health(command);
         Command told = command.with(room.health().listen(name, wanted, watching));
         return room.host()
                 .start(name.key(), told, wanted.toYaml(), room.log(wanted, name), watching)
-                .thenApply(started -> up(started, watching, !watching.isAwaited(), "running"));
+                .thenApply(started -> {
+                    InstanceStatus now = up(started, watching, !watching.isAwaited(), "running");
+                    if (!watching.isAwaited()) {
+                        hooks.started(now);
+                    }
+                    return now;
+                });
+    }
+
+    /** Runs a hook in the state that there is, and says so meanwhile. */
+    private CompletableFuture<?> during(
+            HookPoint point, BiFunction<HookPoint, InstanceStatus, CompletableFuture<?>> way) {
+        if (!hooks.has(point)) {
+            return CompletableFuture.completedFuture(true);
+        }
+        InstanceStatus before = status;
+        InstanceStatus now = show(step().saying(before.reason() + "; " + point.key() + " runs"));
+        return way.apply(point, now).whenComplete((over, failure) -> show(before));
     }
 
     private Health health(Command command) {
@@ -275,8 +306,10 @@ final class Instance {
     }
 
     private CompletableFuture<InstanceStatus> becameReady(Health watching) {
-        boolean comesUp = health.filter(watching::equals).isPresent() && status.state() == JobState.STARTING;
-        return CompletableFuture.completedFuture(comesUp ? become(step().ready()) : status);
+        if (health.filter(watching::equals).isPresent() && status.state() == JobState.STARTING) {
+            hooks.started(become(step().ready()));
+        }
+        return unchanged();
     }
 
     private CompletableFuture<InstanceStatus> endUnhealthy(Health watching, String reason) {
@@ -318,16 +351,28 @@ final class Instance {
         Run running = run.orElseThrow();
         watchNoMore();
         become(step().stopping(desired, reason));
-        return room.host()
-                .stop(running, spec.get().stopSignal(), spec.get().stopTimeout())
+        return during(HookPoint.PRE_STOP, hooks::attempt)
+                .thenCompose(ready -> room.host()
+                        .stop(running, spec.get().stopSignal(), spec.get().stopTimeout()))
                 .handle((ending, failure) -> {
                     run = Optional.empty();
                     return ending(running);
-                });
+                })
+                .thenCompose(this::cleanedUp);
+    }
+
+    /** Completes when what is to be done after each process is done. */
+    private CompletableFuture<Ending> cleanedUp(Ending ending) {
+        if (!hooks.has(HookPoint.POST_STOP)) {
+            return CompletableFuture.completedFuture(ending);
+        }
+        show(step().over(ending));
+        return during(HookPoint.POST_STOP, hooks::attempt).thenApply(done -> ending);
     }
 
     private void watchNoMore() {
         lifetime.cancel();
+        hooks.stopping();
         health.ifPresent(Health::cancel);
         health = Optional.empty();
     }
@@ -338,7 +383,7 @@ final class Instance {
         }
         run = Optional.empty();
         watchNoMore();
-        return after(Outcome.of(ending(ended)));
+        return cleanedUp(ending(ended)).thenCompose(ending -> after(Outcome.of(ending)));
     }
 
     /** How a run ended; one whose end could not be seen to has ended all the same. */
@@ -361,15 +406,18 @@ final class Instance {
                         room.guards().guard(settled),
                         ThreadLocalRandom.current().nextDouble());
         switch (decision.next()) {
-            case AGAIN -> {
-                become(step().backoff(outcome, decision));
-                if (decision.delay().isZero()) {
-                    return launchAgain();
-                }
-                nextStart.set(decision.delay(), this::startAgain);
-            }
+            case AGAIN -> become(step().backoff(outcome, decision));
             case GIVE_UP -> become(step().gaveUp(outcome, decision.failures()));
             case REST -> rest(outcome);
+        }
+        if (!settled.upkeep().restart().isGood(attempt)) {
+            hooks.failed(status);
+        }
+        if (decision.next() == RestartPolicy.Next.AGAIN) {
+            if (decision.delay().isZero()) {
+                return launchAgain();
+            }
+            nextStart.set(decision.delay(), this::startAgain);
         }
         return unchanged();
     }
@@ -380,6 +428,10 @@ final class Instance {
         } else if (status.state() != JobState.EXITED) {
             become(step().exited(outcome));
         }
+    }
+
+    private void fail(String reason) {
+        hooks.failed(become(step().failed(reason)));
     }
 
     /** The one door through which the state changes. Called by one operation at a time, see {@link #serial}. */
@@ -395,6 +447,11 @@ final class Instance {
     /** Changes what is not the state. */
     private InstanceStatus amend(InstanceStatus next) {
         recollection.keep(Memory.of(next));
+        return show(next);
+    }
+
+    /** Changes what the next service need not know. */
+    private InstanceStatus show(InstanceStatus next) {
         wasReady = next.state() == JobState.RUNNING || (wasReady && next.state() != JobState.STARTING);
         status = next;
         listener.run();

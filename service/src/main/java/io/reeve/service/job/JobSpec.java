@@ -3,9 +3,11 @@ package io.reeve.service.job;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import io.reeve.mbeans.JobDefinition;
+import io.reeve.service.config.ShellWords;
 import io.reeve.service.config.Yaml;
 import io.reeve.service.posix.Signals;
 import io.reeve.service.probe.ProbeSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,6 +38,7 @@ record JobSpec(
         Upkeep upkeep,
         Resources resources,
         ProbeSettings probes,
+        Map<HookPoint, Hook> hooks,
         Map<String, @Nullable Object> settings) {
 
     private static final Gson JSON =
@@ -104,6 +107,33 @@ record JobSpec(
         return known;
     }
 
+    /**
+     * The same job with the command of one of its hooks.
+     *
+     * @param directory where it runs
+     */
+    JobSpec running(String key, Hook hook, Path directory) {
+        List<String> words = hook.words();
+        return new JobSpec(
+                name + "'s " + key,
+                words.get(0),
+                ShellWords.join(words.subList(1, words.size())),
+                directory.toString(),
+                environment,
+                secrets,
+                bufferSize,
+                writeLog,
+                stopSignal,
+                stopTimeout,
+                hook.shell(),
+                "",
+                upkeep,
+                resources,
+                probes,
+                hooks,
+                settings);
+    }
+
     private Map<String, String> shownEnvironment() {
         Map<String, String> shown = new LinkedHashMap<>(environment);
         secrets.forEach(variable -> shown.replace(variable, JobDefinition.SECRET));
@@ -138,14 +168,15 @@ record JobSpec(
                 interpreter,
                 upkeep.toSettings(),
                 resources.toSettings(),
-                probesAsGiven(),
+                asGiven(ProbeSettings.KEYS),
+                asGiven(HookReader.KEYS),
                 Collections.unmodifiableMap(extra));
     }
 
-    private Map<String, String> probesAsGiven() {
+    private Map<String, String> asGiven(List<String> keys) {
         Map<String, String> given = new LinkedHashMap<>();
         settings.forEach((key, value) -> {
-            if (ProbeSettings.KEYS.contains(key)) {
+            if (keys.contains(key)) {
                 given.put(key, JSON.toJson(value));
             }
         });

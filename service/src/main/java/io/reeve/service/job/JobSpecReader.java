@@ -37,7 +37,8 @@ final class JobSpecReader {
                             "interpreter"),
                     UpkeepReader.KEYS,
                     ResourcesReader.KEYS,
-                    ProbeSettings.KEYS)
+                    ProbeSettings.KEYS,
+                    HookReader.KEYS)
             .flatMap(List::stream)
             .toList();
 
@@ -82,6 +83,7 @@ final class JobSpecReader {
                 UpkeepReader.read(fields),
                 resources(),
                 ProbeSettings.read(settings, problems::add),
+                HookReader.read(fields),
                 Collections.unmodifiableMap(new LinkedHashMap<>(settings)));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("job " + name + ": " + String.join("; ", problems));
@@ -189,7 +191,7 @@ final class JobSpecReader {
         throw expected("true or false", value);
     }
 
-    private static String scalar(@Nullable Object value) {
+    static String scalar(@Nullable Object value) {
         if (value == null || value instanceof List || value instanceof Map) {
             throw expected("a text", String.valueOf(value));
         }

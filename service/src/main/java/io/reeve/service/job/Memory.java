@@ -44,6 +44,11 @@ record Memory(JobState aim, int runs, int failures, long nextStartMillis, String
         };
     }
 
+    /** The same where there is no process yet, nor an ending to look for. */
+    Memory toBeStarted() {
+        return new Memory(JobState.STARTING, runs, failures, nextStartMillis, reason);
+    }
+
     /** Whether there was a process that was not ready yet. */
     boolean isComingUp() {
         return aim == JobState.RUNNING && reason.equals(COMING_UP);

@@ -74,7 +74,8 @@ record RestartPolicy(
         return new Decision(Next.AGAIN, backoff.delayBefore(failures, random), failures, runs);
     }
 
-    private boolean isGood(Attempt attempt) {
+    /** Whether it was a run that went well. */
+    boolean isGood(Attempt attempt) {
         return attempt.ready() && isExpected(attempt.exit());
     }
 

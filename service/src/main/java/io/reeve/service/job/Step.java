@@ -81,6 +81,16 @@ record Step(InstanceStatus from, long now) {
         return draft(STOPPING, reason).desired(desired).status();
     }
 
+    /** With something else to say of it. */
+    InstanceStatus saying(String reason) {
+        return draft(from.state(), reason).since(from.sinceMillis()).status();
+    }
+
+    /** Of a process that is gone, while there is something left to do. */
+    InstanceStatus over(Ending ending) {
+        return draft(STOPPING, ending.why()).ended(ending).status();
+    }
+
     InstanceStatus stopped(Ending ending) {
         return draft(STOPPED, ending.why()).ended(ending).counting(0, 0).status();
     }

@@ -39,6 +39,10 @@ final class Capture implements Reactor.Source {
         return fd;
     }
 
+    boolean isLogged() {
+        return log != null;
+    }
+
     @Override
     public int readable() throws IOException {
         if (behind && !appended()) {

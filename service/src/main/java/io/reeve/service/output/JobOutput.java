@@ -24,6 +24,8 @@ public final class JobOutput {
     private final OutputRoom room;
     private final Map<OutputStreamName, Ring> rings = new EnumMap<>(OutputStreamName.class);
     private final Map<OutputStreamName, Capture> captures = new EnumMap<>(OutputStreamName.class);
+    private boolean running;
+    private int holders;
 
     /** Opens or makes the rings in a job's run directory. */
     public JobOutput(Path directory, OutputRoom room) throws IOException {
@@ -42,23 +44,65 @@ public final class JobOutput {
      */
     public CompletableFuture<?> begin(Optional<LogTarget> log, boolean adopted, OutputListener listener) {
         return room.reactor().submit(() -> {
-            for (OutputStreamName stream : OutputStreamName.values()) {
-                Ring ring = ring(stream);
-                StreamLog streamLog = log.map(target -> adopted
-                                ? StreamLog.resume(ring, stream, target, room.logBuffer())
-                                : StreamLog.begin(ring, stream, target, room.logBuffer()))
-                        .orElse(null);
-                Capture capture = new Capture(
-                        directory.resolve(FIFOS.get(stream)),
-                        ring,
-                        streamLog,
-                        room.scratch(),
-                        bytes -> listener.printed(stream, bytes));
-                captures.put(stream, capture);
-                room.reactor().add(capture.fd(), capture);
+            running = true;
+            open(log, adopted, listener);
+            return true;
+        });
+    }
+
+    /** Captures what others than the job print into its FIFOs, whether it runs or not. */
+    public CompletableFuture<?> hold(Optional<LogTarget> log) {
+        return room.reactor().submit(() -> {
+            holders++;
+            if (captures.isEmpty()) {
+                open(log, false, (stream, bytes) -> false);
             }
             return true;
         });
+    }
+
+    /**
+     * Ends what {@link #hold} began, when everything is read. Where a full disk keeps the log from taking it, it is read
+     * when the log can be written again.
+     *
+     * @param number as high as that of a run which would begin now
+     */
+    public CompletableFuture<?> release(long number) {
+        return room.reactor().submit(() -> {
+            holders--;
+            if (!running && holders == 0 && drained()) {
+                close(number, "");
+            }
+            return true;
+        });
+    }
+
+    /** Those captures that are held already are replaced, and their logs gone on with. */
+    private void open(Optional<LogTarget> log, boolean adopted, OutputListener listener) throws IOException {
+        for (OutputStreamName stream : OutputStreamName.values()) {
+            Ring ring = ring(stream);
+            Capture held = captures.get(stream);
+            StreamLog streamLog = log.map(target -> adopted || (held != null && held.isLogged())
+                            ? StreamLog.resume(ring, stream, target, room.logBuffer())
+                            : StreamLog.begin(ring, stream, target, room.logBuffer()))
+                    .orElse(null);
+            Capture capture = new Capture(
+                    directory.resolve(FIFOS.get(stream)),
+                    ring,
+                    streamLog,
+                    room.scratch(),
+                    bytes -> listener.printed(stream, bytes));
+            if (held != null) {
+                close(held);
+            }
+            captures.put(stream, capture);
+            room.reactor().add(capture.fd(), capture);
+        }
+    }
+
+    private void close(Capture capture) throws IOException {
+        room.reactor().remove(capture.fd());
+        capture.close();
     }
 
     /**
@@ -67,26 +111,40 @@ public final class JobOutput {
      * @return false where a full disk keeps the log from taking it
      */
     public CompletableFuture<Boolean> drain() {
+        return room.reactor().submit(this::drained);
+    }
+
+    private boolean drained() throws IOException {
+        boolean all = true;
+        for (Capture capture : captures.values()) {
+            all &= capture.drain();
+        }
+        return all;
+    }
+
+    /** Ends a run in the log, with a line of the service's own on standard output's, and stops capturing, if it is not held. */
+    public CompletableFuture<?> end(long run, String lastLine) {
         return room.reactor().submit(() -> {
-            boolean all = true;
-            for (Capture capture : captures.values()) {
-                all &= capture.drain();
+            running = false;
+            if (holders == 0) {
+                close(run, lastLine);
+            } else {
+                finish(run, lastLine);
             }
-            return all;
+            return true;
         });
     }
 
-    /** Ends a run in the log, with a line of the service's own on standard output's, and stops capturing. */
-    public CompletableFuture<?> end(long run, String lastLine) {
-        return room.reactor().submit(() -> {
-            for (Map.Entry<OutputStreamName, Capture> entry : captures.entrySet()) {
-                room.reactor().remove(entry.getValue().fd());
-                entry.getValue().end(run, entry.getKey() == OutputStreamName.OUT ? lastLine : "");
-                entry.getValue().close();
-            }
-            captures.clear();
-            return true;
-        });
+    private void finish(long run, String lastLine) {
+        captures.forEach((stream, capture) -> capture.end(run, stream == OutputStreamName.OUT ? lastLine : ""));
+    }
+
+    private void close(long run, String lastLine) throws IOException {
+        finish(run, lastLine);
+        for (Capture capture : captures.values()) {
+            close(capture);
+        }
+        captures.clear();
     }
 
     /** The last lines of a stream, as text. */

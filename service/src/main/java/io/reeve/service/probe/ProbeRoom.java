@@ -3,10 +3,8 @@ package io.reeve.service.probe;
 import io.reeve.service.process.Command;
 import io.reeve.service.process.SideCommands;
 import io.reeve.service.process.SideResult;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -14,10 +12,9 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param network shared by all jobs
  * @param commands shared by all jobs
- * @param directory the working directory of exec probes
- * @param environment their whole environment
+ * @param job its command, in whose directory and environment and as whose user exec probes run
  */
-public record ProbeRoom(ProbeNetwork network, SideCommands commands, Path directory, Map<String, String> environment) {
+public record ProbeRoom(ProbeNetwork network, SideCommands commands, Command job) {
 
     TcpCheck tcp() {
         return network.tcp();
@@ -28,6 +25,6 @@ public record ProbeRoom(ProbeNetwork network, SideCommands commands, Path direct
     }
 
     CompletableFuture<SideResult> run(List<String> words, Duration timeout) {
-        return commands.run(new Command(words, directory, environment), timeout);
+        return commands.run(new Command(words, job.directory(), job.environment(), job.constraints()), timeout);
     }
 }

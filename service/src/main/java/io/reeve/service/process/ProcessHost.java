@@ -67,8 +67,7 @@ public final class ProcessHost {
     }
 
     private Hosted announced(String job, String memo) throws IOException {
-        long number = lastNumber.updateAndGet(
-                last -> Math.max(last + 1, nanos(workers.clock().instant())));
+        long number = nextNumber();
         Slot slot = slot(job);
         Optional<Long> left = slot.announced();
         if (left.isPresent() && hasProcesses(left.get())) {
@@ -78,6 +77,11 @@ public final class ProcessHost {
         slot.forgetRun();
         slot.announce(number, memo);
         return new Hosted(job, new Run(number), slot, output(job));
+    }
+
+    private long nextNumber() {
+        return lastNumber.updateAndGet(
+                last -> Math.max(last + 1, nanos(workers.clock().instant())));
     }
 
     /** Fine enough that no two services of a machine give the same number. */
@@ -182,6 +186,16 @@ public final class ProcessHost {
     /** Forgets what {@link #note} was given. */
     public void forgetNote(String job) throws IOException {
         slot(job).forgetNote();
+    }
+
+    /** Lets other commands print as a job does; reads what they print from when it completes. */
+    public CompletableFuture<Outlet> outlet(String job, Optional<LogTarget> log) {
+        return workers.submit(() -> {
+                    slot(job).prepare();
+                    return output(job);
+                })
+                .thenCompose(output ->
+                        output.hold(log).thenApply(held -> new Outlet(directory.job(job), output, this::nextNumber)));
     }
 
     /** The recent output of a job; empty where it never ran. */

@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,19 +28,23 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs auxiliary commands, such as hooks and probes, to their end: each waited for by a thread of a pool of its own, which
- * is gone while there is nothing to run. Unlike jobs they do not outlive the service. Thread-safe.
+ * is gone while there is nothing to run. Each runs as its constraints' user; other constraints are the job's alone. Unlike
+ * jobs they do not outlive the service. Thread-safe.
  */
 public final class SideCommands implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SideCommands.class);
     private static final int MOST_AT_ONCE = 16;
     private static final int IDLE_SECONDS = 10;
+    private static final int KILL_SECONDS = 5;
     private static final int OUTPUT_BYTES = 16384;
-    private static final String REDIRECT = "f=$1; shift; exec \"$@\" </dev/null >\"$f\" 2>&1";
+    private static final String REDIRECT = "o=$1 e=$2; shift 2; exec \"$@\" </dev/null >\"$o\" 2>\"$e\"";
 
     private final SecureRandom random = new SecureRandom();
     private final NativeBuffer buffer = new NativeBuffer(OUTPUT_BYTES);
@@ -64,13 +71,21 @@ public final class SideCommands implements AutoCloseable {
         pool.allowCoreThreadTimeOut(true);
         Files.createDirectories(
                 directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        forgetLeftovers();
+        endLeftovers();
     }
 
-    /** An earlier service may have been killed. */
-    private void forgetLeftovers() throws IOException {
-        for (File left : Objects.requireNonNullElse(directory.toFile().listFiles(), new File[0])) {
-            Files.delete(left.toPath());
+    /** An earlier service may have been killed: then what it ran is of no use to anybody. */
+    private void endLeftovers() throws IOException {
+        File[] left = Objects.requireNonNullElse(directory.toFile().listFiles(), new File[0]);
+        if (left.length > 0) {
+            Census census = Census.take(Set.of());
+            for (File mark : left) {
+                RunTag tag = new RunTag(Long.parseLong(mark.getName()), Optional.empty());
+                for (ProcessIdentity process : census.strays(tag)) {
+                    process.signal(Signals.KILL);
+                }
+                Files.delete(mark.toPath());
+            }
         }
     }
 
@@ -81,6 +96,36 @@ public final class SideCommands implements AutoCloseable {
      * @param timeout after which it is killed, counted from its start
      */
     public CompletableFuture<SideResult> run(Command command, Duration timeout) {
+        return submit((process, mark) -> {
+            try (SideOutput output = new SideOutput(mark, OUTPUT_BYTES, reactor, buffer)) {
+                return perform(command, timeout, process, mark, mark).saying(output.text());
+            }
+        });
+    }
+
+    /**
+     * The same for a command that prints into FIFOs which somebody else reads.
+     *
+     * @param out the FIFO of its standard output
+     * @param err the FIFO of its standard error
+     */
+    public CompletableFuture<SideResult> run(Command command, Duration timeout, Path out, Path err) {
+        return submit((process, mark) -> {
+            Files.createFile(mark);
+            try {
+                return perform(command, timeout, process, out, err);
+            } finally {
+                Files.delete(mark);
+            }
+        });
+    }
+
+    private interface Work {
+        /** @param mark the name of a file by which the next service finds what this one leaves */
+        SideResult of(SideProcess process, Path mark) throws IOException;
+    }
+
+    private CompletableFuture<SideResult> submit(Work work) {
         SideProcess process = new SideProcess(random.nextLong(Long.MAX_VALUE));
         CompletableFuture<SideResult> result = new CompletableFuture<>();
         result.whenComplete((ended, failure) -> {
@@ -90,10 +135,13 @@ public final class SideCommands implements AutoCloseable {
         });
         try {
             pool.execute(() -> {
+                running.add(process);
                 try {
-                    result.complete(perform(command, timeout, process));
+                    result.complete(work.of(process, directory.resolve(Long.toString(process.number()))));
                 } catch (IOException | RuntimeException e) {
                     result.completeExceptionally(e);
+                } finally {
+                    running.remove(process);
                 }
             });
         } catch (RejectedExecutionException e) {
@@ -102,28 +150,23 @@ public final class SideCommands implements AutoCloseable {
         return result;
     }
 
-    private SideResult perform(Command command, Duration timeout, SideProcess process) throws IOException {
-        Path fifo = directory.resolve(Long.toString(process.number()));
+    private SideResult perform(Command command, Duration timeout, SideProcess process, Path out, Path err)
+            throws IOException {
         AtomicBoolean timedOut = new AtomicBoolean();
-        running.add(process);
-        try (SideOutput output = new SideOutput(fifo, OUTPUT_BYTES, reactor, buffer)) {
-            if (closed || process.isKilled()) {
-                throw new IOException(command.words().get(0) + " is not run any more");
-            }
-            Future<?> deadline = timer.schedule(
-                    () -> {
-                        timedOut.set(true);
-                        process.kill();
-                    },
-                    timeout.toMillis(),
-                    TimeUnit.MILLISECONDS);
-            int code = execute(command, line(command, fifo), process, deadline);
-            process.awaitNothingLeft();
-            ExitStatus status = process.isKilled() ? ExitCodes.signal(Signals.KILL) : ExitCodes.code(code);
-            return new SideResult(status, output.text(), timedOut.get());
-        } finally {
-            running.remove(process);
+        if (closed || process.isKilled()) {
+            throw new IOException(command.words().get(0) + " is not run any more");
         }
+        Future<?> deadline = timer.schedule(
+                () -> {
+                    timedOut.set(true);
+                    process.kill();
+                },
+                timeout.toMillis(),
+                TimeUnit.MILLISECONDS);
+        int code = execute(command, line(command, out, err), process, deadline);
+        process.awaitNothingLeft();
+        ExitStatus status = process.isKilled() ? ExitCodes.signal(Signals.KILL) : ExitCodes.code(code);
+        return new SideResult(status, "", timedOut.get());
     }
 
     private int execute(Command command, CommandLine line, SideProcess process, Future<?> deadline) throws IOException {
@@ -142,19 +185,34 @@ public final class SideCommands implements AutoCloseable {
         }
     }
 
-    /** A shell sends all output one way, in its order; setsid gives the command a group that can be killed. */
-    private CommandLine line(Command command, Path fifo) {
+    /** A shell sends the output where it belongs; setsid gives the command a group that can be killed. */
+    private CommandLine line(Command command, Path out, Path err) throws IOException {
         CommandLine line = new CommandLine(setsid);
-        Stream.of("/bin/sh", "-c", REDIRECT, "reeve", fifo.toString()).forEach(word -> line.addArgument(word, false));
-        command.words().forEach(word -> line.addArgument(word, false));
+        List<String> words =
+                new ArrayList<>(List.of("/bin/sh", "-c", REDIRECT, "reeve", out.toString(), err.toString()));
+        words.addAll(command.constraints().prefix());
+        words.addAll(command.words());
+        words.forEach(word -> line.addArgument(word, false));
         return line;
     }
 
-    /** Kills what runs, and runs nothing more. */
+    /** Whether what ran has been killed, as the service ends. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Kills what runs, and runs nothing more; returns when who waits for it has been told. */
     @Override
     public void close() {
         closed = true;
         pool.shutdown();
         running.forEach(SideProcess::kill);
+        try {
+            if (!pool.awaitTermination(KILL_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("left behind, as they could not be killed: {}", running);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -102,4 +102,9 @@ final class SideProcess implements ProcessDestroyer {
             LOG.warn("cannot kill {}: {}", stray, e.getMessage());
         }
     }
+
+    @Override
+    public synchronized String toString() {
+        return leader.map(ProcessIdentity::toString).orElse("one that has not begun");
+    }
 }

@@ -57,6 +57,7 @@ public final class FakeJob implements JobMXBean {
                 UPKEEP,
                 ResourceSettings.NONE,
                 Map.of(),
+                Map.of(),
                 Map.of());
     }
 

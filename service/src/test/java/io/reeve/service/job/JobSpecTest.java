@@ -36,6 +36,7 @@ final class JobSpecTest {
                         FakeJob.UPKEEP,
                         ResourceSettings.NONE,
                         Map.of(),
+                        Map.of(),
                         Map.of()));
     }
 
@@ -62,6 +63,7 @@ final class JobSpecTest {
                         "python3 -u",
                         FakeJob.UPKEEP,
                         ResourceSettings.NONE,
+                        Map.of(),
                         Map.of(),
                         Map.of("owner", "{\"mail\":\"x@y\",\"since\":2020}")));
     }

@@ -2,10 +2,12 @@ package io.reeve.service.job;
 
 import static io.reeve.mbeans.JobState.BACKOFF;
 import static io.reeve.mbeans.JobState.EXITED;
+import static io.reeve.mbeans.JobState.FATAL;
 import static io.reeve.mbeans.JobState.RUNNING;
 import static io.reeve.mbeans.JobState.STOPPED;
 import static io.reeve.mbeans.JobState.STOPPING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reeve.mbeans.InstanceStatus;
 import io.reeve.mbeans.JobStatus;
@@ -44,7 +46,7 @@ final class ProcessManageTest {
         fixture.close();
     }
 
-    /** P2, without its hook. */
+    /** P2. */
     @Test
     void the_command_is_started_once_for_each_instance() throws Exception {
         Path began = directory.resolve("began");
@@ -55,6 +57,21 @@ final class ProcessManageTest {
         }
         job.stop().get();
         assertThat(Files.readAllLines(began)).containsExactlyInAnyOrder("1", "2", "3");
+    }
+
+    /** P2. */
+    @Test
+    void a_hook_runs_before_each_instance_and_its_failure_prevents_the_start() throws Exception {
+        Job job = fixture.add(
+                "j",
+                "echo works; exec sleep 600",
+                "instances: 3, preStart: {shell: true, command: 'echo prepares; test $REEVE_INSTANCE != 2'}");
+        assertThatThrownBy(() -> job.start().get()).hasMessageContaining("preStart ended with exit code 1");
+        for (int number : new int[] {1, 3}) {
+            fixture.awaitOutput(job, number, "prepares\nworks");
+        }
+        assertThat(job.reports().read(2, OutputStreamName.OUT)).isEqualTo("prepares\n");
+        assertThat(job.instances()).extracting(InstanceStatus::state).containsExactly(RUNNING, FATAL, RUNNING);
     }
 
     /** P3. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.reeve.service.output.Reactor;
+import io.reeve.service.process.Command;
 import io.reeve.service.process.SideCommands;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,7 +49,8 @@ final class ProbeTest {
     void open() throws IOException {
         reactor = new Reactor();
         commands = new SideCommands(reactor, directory.resolve("side"), timer);
-        room = new ProbeRoom(network, commands, directory, Map.of("PATH", "/usr/bin:/bin", "NAME", "value"));
+        room = new ProbeRoom(
+                network, commands, new Command(List.of(), directory, Map.of("PATH", "/usr/bin:/bin", "NAME", "value")));
     }
 
     @AfterEach
@@ -176,7 +178,8 @@ final class ProbeTest {
 
     @Test
     void a_command_that_cannot_be_run_is_told() {
-        ProbeRoom nowhere = new ProbeRoom(network, commands, directory.resolve("nowhere"), Map.of());
+        ProbeRoom nowhere =
+                new ProbeRoom(network, commands, new Command(List.of(), directory.resolve("nowhere"), Map.of()));
         assertThat(shell("true").check(nowhere, LONG).join().reason()).startsWith("/bin/sh cannot be run: ");
     }
 

@@ -3,6 +3,7 @@ package io.reeve.service.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reeve.service.output.Reactor;
+import io.reeve.service.process.Command;
 import io.reeve.service.process.SideCommands;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,7 +46,7 @@ final class ReadinessTest {
     void open() throws IOException {
         reactor = new Reactor();
         commands = new SideCommands(reactor, directory.resolve("side"), timer);
-        room = new ProbeRoom(network, commands, directory, Map.of("PATH", "/usr/bin:/bin"));
+        room = new ProbeRoom(network, commands, new Command(List.of(), directory, Map.of("PATH", "/usr/bin:/bin")));
     }
 
     @AfterEach

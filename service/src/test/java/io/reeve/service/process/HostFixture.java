@@ -3,10 +3,15 @@ package io.reeve.service.process;
 import io.reeve.service.output.LogTarget;
 import io.reeve.service.output.OutputRoom;
 import io.reeve.service.output.Reactor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A process host of its own, which can be closed and opened again on the same directory as a service is restarted. */
 public record HostFixture(ProcessHost host, Reactor reactor, Workers workers, LogTarget log) {
@@ -24,6 +29,27 @@ public record HostFixture(ProcessHost host, Reactor reactor, Workers workers, Lo
     public void await(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             Thread.onSpinWait();
+        }
+    }
+
+    /** The lines of all logs whose names end so, without their stamps. */
+    public List<String> logged(String suffix) throws IOException {
+        try (Stream<Path> files = Files.walk(log.directory())) {
+            return files.filter(file -> file.toString().endsWith(suffix)
+                            && file.toString().endsWith(".error.log") == suffix.equals(".error.log"))
+                    .sorted()
+                    .flatMap(HostFixture::lines)
+                    .map(line -> line.replaceFirst(
+                            "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d\\d:\\d\\d ", ""))
+                    .toList();
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readString(file).lines();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

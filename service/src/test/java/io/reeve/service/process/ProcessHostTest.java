@@ -1,6 +1,5 @@
 package io.reeve.service.process;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reeve.mbeans.ExitStatus.Kind;
@@ -15,8 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,24 +175,7 @@ final class ProcessHostTest {
         return host.recentOutput("j").orElseThrow().lines(stream, 20);
     }
 
-    /** The lines of the log without their stamps. */
     private List<String> log(String suffix) throws Exception {
-        try (Stream<Path> files = Files.walk(fixture.log().directory())) {
-            return files.filter(file -> file.toString().endsWith(suffix)
-                            && file.toString().endsWith(".error.log") == suffix.equals(".error.log"))
-                    .sorted()
-                    .flatMap(ProcessHostTest::lines)
-                    .map(line -> line.replaceFirst(
-                            "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d\\d:\\d\\d ", ""))
-                    .collect(Collectors.toList());
-        }
-    }
-
-    private static Stream<String> lines(Path file) {
-        try {
-            return Files.readString(file, UTF_8).lines();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return fixture.logged(suffix);
     }
 }

@@ -1,0 +1,141 @@
+package io.reeve.service.job;
+
+import io.reeve.mbeans.ExitStatus;
+import io.reeve.mbeans.InstanceStatus;
+import io.reeve.service.config.Durations;
+import io.reeve.service.process.Command;
+import io.reeve.service.process.Outlet;
+import io.reeve.service.process.SideCommands;
+import io.reeve.service.process.SideResult;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the hooks of one instance, whose output is the job's. Thread-safe. */
+final class JobHooks {
+    private static final Logger LOG = LoggerFactory.getLogger(JobHooks.class);
+    private static final int SIGNAL_BASE = 128;
+
+    private final InstanceName name;
+    private final Supplier<JobSpec> spec;
+    private final JobRoom room;
+    private final AtomicBoolean failing = new AtomicBoolean();
+    private volatile CompletableFuture<?> postStart = CompletableFuture.completedFuture(true);
+
+    JobHooks(InstanceName name, Supplier<JobSpec> spec, JobRoom room) {
+        this.name = name;
+        this.spec = spec;
+        this.room = room;
+    }
+
+    /** Whether there is something to run. */
+    boolean has(HookPoint point) {
+        return spec.get().hooks().containsKey(point);
+    }
+
+    /** Runs a hook, if there is one; completes when it has ended, and fails where that was not with exit code 0. */
+    CompletableFuture<?> run(HookPoint point, InstanceStatus status) {
+        return begin(point, status, new CompletableFuture<>());
+    }
+
+    /** The same where it does not matter how it ends. */
+    CompletableFuture<?> attempt(HookPoint point, InstanceStatus status) {
+        return attempt(point, status, new CompletableFuture<>());
+    }
+
+    private CompletableFuture<?> attempt(HookPoint point, InstanceStatus status, CompletableFuture<?> cancel) {
+        return begin(point, status, cancel).handle((ended, failure) -> {
+            if (failure != null && !cancel.isCancelled()) {
+                LOG.warn("{}: {}", name, Failures.message(failure));
+            }
+            return true;
+        });
+    }
+
+    /** Tells that the process has become RUNNING; returns at once. */
+    void started(InstanceStatus status) {
+        CompletableFuture<?> cancel = new CompletableFuture<>();
+        postStart = cancel;
+        attempt(HookPoint.POST_START, status, cancel);
+    }
+
+    /** Tells that the process is on its way down; returns at once. */
+    void stopping() {
+        postStart.cancel(false);
+    }
+
+    /** Tells of a failure; returns at once. While the hook runs on account of one, it does not for another. */
+    void failed(InstanceStatus status) {
+        if (!has(HookPoint.ON_FAILURE)) {
+            return;
+        }
+        if (failing.compareAndSet(false, true)) {
+            attempt(HookPoint.ON_FAILURE, status).whenComplete((over, failure) -> failing.set(false));
+        } else {
+            LOG.warn("{}: its onFailure hook still runs for an earlier failure", name);
+        }
+    }
+
+    /** @param cancel kills the command when it is cancelled */
+    private CompletableFuture<?> begin(HookPoint point, InstanceStatus status, CompletableFuture<?> cancel) {
+        JobSpec now = spec.get();
+        Hook hook = now.hooks().get(point);
+        if (hook == null) {
+            return CompletableFuture.completedFuture(true);
+        }
+        return room.workers()
+                .submit(() -> room.commands().hook(now, point.key(), hook, name.number()))
+                .thenCompose(command -> room.host()
+                        .outlet(name.key(), room.log(now, name))
+                        .thenCompose(outlet -> begin(command.with(variables(point, status)), hook, outlet, cancel)))
+                .thenApply(result -> checked(point, hook, result));
+    }
+
+    /** Where the service ends, and kills the command, nothing follows: the next service begins anew. */
+    private CompletableFuture<SideResult> begin(
+            Command command, Hook hook, Outlet outlet, CompletableFuture<?> cancel) {
+        SideCommands commands = room.health().hooks();
+        CompletableFuture<SideResult> running = commands.run(command, hook.timeout(), outlet.out(), outlet.err());
+        cancel.whenComplete((cancelled, failure) -> running.cancel(false));
+        return running.handle((result, failure) -> outlet.close())
+                .thenCompose(Function.identity())
+                .thenCompose(closed -> commands.isClosed() ? new CompletableFuture<>() : running);
+    }
+
+    private Map<String, String> variables(HookPoint point, InstanceStatus status) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("REEVE_HOOK", point.key());
+        variables.put("REEVE_STATE", status.state().name());
+        variables.put("REEVE_REASON", status.reason());
+        if (status.pid() != 0) {
+            variables.put("REEVE_PID", Long.toString(status.pid()));
+        }
+        exitCode(status.lastExit()).ifPresent(code -> variables.put("REEVE_EXIT_CODE", Integer.toString(code)));
+        return variables;
+    }
+
+    /** As a shell tells it, in {@code $?}. */
+    private static Optional<Integer> exitCode(ExitStatus exit) {
+        return switch (exit.kind()) {
+            case CODE -> Optional.of(exit.number());
+            case SIGNAL -> Optional.of(SIGNAL_BASE + exit.number());
+            case NONE, UNKNOWN -> Optional.empty();
+        };
+    }
+
+    private static SideResult checked(HookPoint point, Hook hook, SideResult result) {
+        if (!result.succeeded()) {
+            String how = result.timedOut()
+                    ? "took longer than " + Durations.format(hook.timeout())
+                    : "ended with " + result.status().text();
+            throw new IllegalStateException(point.key() + " " + how);
+        }
+        return result;
+    }
+}
