@@ -41,6 +41,7 @@ final class Instance {
     private volatile InstanceStatus status;
     private volatile Optional<Run> run = Optional.empty();
     private volatile Optional<Health> health = Optional.empty();
+    private Optional<Memo> memo = Optional.empty();
     private boolean wasReady = true;
 
     /**
@@ -269,8 +270,10 @@ final class Instance {
         JobSpec wanted = spec.get();
         Health watching = health(command);
         Command told = command.with(room.health().listen(name, wanted, watching));
+        boolean mayComeBack =
+                wanted.upkeep().restart().isRepeating() || room.guards().guard(wanted);
         return room.host()
-                .start(name.key(), told, wanted.toYaml(), room.log(wanted, name), watching)
+                .start(name.key(), told, mayComeBack, memo(wanted), room.log(wanted, name), watching)
                 .thenApply(started -> {
                     InstanceStatus now = up(started, watching, !watching.isAwaited(), "running");
                     if (!watching.isAwaited()) {
@@ -279,6 +282,16 @@ final class Instance {
                     return now;
                 });
     }
+
+    /** The definition as a text, which takes a while to make. */
+    private String memo(JobSpec wanted) {
+        if (memo.filter(known -> known.spec().equals(wanted)).isEmpty()) {
+            memo = Optional.of(new Memo(wanted, wanted.toYaml()));
+        }
+        return memo.orElseThrow().text();
+    }
+
+    private record Memo(JobSpec spec, String text) {}
 
     /** Runs a hook in the state that there is, and says so meanwhile. */
     private CompletableFuture<?> during(
@@ -405,21 +418,31 @@ final class Instance {
                         attempt,
                         room.guards().guard(settled),
                         ThreadLocalRandom.current().nextDouble());
+        boolean good = settled.upkeep().restart().isGood(attempt);
+        if (decision.next() == RestartPolicy.Next.AGAIN && decision.delay().isZero()) {
+            settle(outcome, decision, good);
+            return launchAgain();
+        }
+        return room.host().letGo(name.key()).thenApply(gone -> {
+            settle(outcome, decision, good);
+            return status;
+        });
+    }
+
+    private void settle(Outcome outcome, RestartPolicy.Decision decision, boolean good) {
         switch (decision.next()) {
-            case AGAIN -> become(step().backoff(outcome, decision));
+            case AGAIN -> {
+                become(step().backoff(outcome, decision));
+                if (!decision.delay().isZero()) {
+                    nextStart.set(decision.delay(), this::startAgain);
+                }
+            }
             case GIVE_UP -> become(step().gaveUp(outcome, decision.failures()));
             case REST -> rest(outcome);
         }
-        if (!settled.upkeep().restart().isGood(attempt)) {
+        if (!good) {
             hooks.failed(status);
         }
-        if (decision.next() == RestartPolicy.Next.AGAIN) {
-            if (decision.delay().isZero()) {
-                return launchAgain();
-            }
-            nextStart.set(decision.delay(), this::startAgain);
-        }
-        return unchanged();
     }
 
     private void rest(Outcome outcome) {
@@ -446,7 +469,10 @@ final class Instance {
 
     /** Changes what is not the state. */
     private InstanceStatus amend(InstanceStatus next) {
-        recollection.keep(Memory.of(next));
+        boolean passes = next.state() == JobState.BACKOFF && next.nextStartMillis() <= room.now();
+        if (!passes) {
+            recollection.keep(Memory.of(next));
+        }
         return show(next);
     }
 

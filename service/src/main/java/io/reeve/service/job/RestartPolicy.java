@@ -74,6 +74,11 @@ record RestartPolicy(
         return new Decision(Next.AGAIN, backoff.delayBefore(failures, random), failures, runs);
     }
 
+    /** Whether one run may follow another. */
+    boolean isRepeating() {
+        return mode != RestartMode.NEVER || maxRuns > 1;
+    }
+
     /** Whether it was a run that went well. */
     boolean isGood(Attempt attempt) {
         return attempt.ready() && isExpected(attempt.exit());

@@ -16,11 +16,11 @@ import java.nio.file.Path;
 public final class Posix {
 
     public static final int O_RDONLY = 0;
+    public static final int O_WRONLY = 1;
     public static final int O_RDWR = 2;
     public static final int O_NONBLOCK = 0x800;
     public static final int EPOLLIN = 1;
 
-    private static final int O_WRONLY = 1;
     private static final int O_CREAT = 0x40;
     private static final int O_APPEND = 0x400;
     private static final int O_CLOEXEC = 0x80000;

@@ -27,7 +27,7 @@ final class Census {
     List<ProcessIdentity> strays(RunTag tag) {
         Optional<Integer> session = tag.session();
         return processes.stream()
-                .filter(process -> !tag.isYoungerThan(process))
+                .filter(process -> !tag.isYoungerThan(process) && !tag.isOfShim(process))
                 .filter(process ->
                         session.filter(id -> id == process.session()).isPresent() || tag.isIn(runs(process.pid())))
                 .map(ProcStat::identity)

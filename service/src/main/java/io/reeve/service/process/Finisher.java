@@ -19,17 +19,19 @@ final class Finisher {
 
     private final Workers workers;
     private final Sweep sweep;
+    private final Standby standby;
 
-    Finisher(Workers workers, Sweep sweep) {
+    Finisher(Workers workers, Sweep sweep, Standby standby) {
         this.workers = workers;
         this.sweep = sweep;
+        this.standby = standby;
     }
 
-    /** Completes when it is done. */
+    /** Completes when it is done, but for the shim where that is kept. */
     CompletableFuture<Ending> finish(Hosted hosted) {
         return CompletableFuture.supplyAsync(() -> true, workers.pool())
                 .thenCompose(begun -> groupGone(hosted.run(), 0))
-                .thenCompose(gone -> straysKilled(hosted, 0))
+                .thenCompose(gone -> straysKilled(hosted))
                 .thenCompose(gone -> drained(hosted))
                 .thenCompose(drained -> hosted.output().end(hosted.run().number(), lastLine(hosted)))
                 .thenApplyAsync(ended -> forgotten(hosted), workers.pool());
@@ -47,6 +49,15 @@ final class Finisher {
                 .thenCompose(census -> census.isSessionAlive(run.tag())
                         ? later(polls).thenComposeAsync(waited -> groupGone(run, polls + 1), workers.pool())
                         : CompletableFuture.completedFuture(true));
+    }
+
+    /** Where the command is run again at once and its group is gone, what may have left that is looked for afterwards. */
+    private CompletableFuture<Boolean> straysKilled(Hosted hosted) {
+        if (!hosted.isKept() || hosted.run().hasGroup()) {
+            return straysKilled(hosted, 0);
+        }
+        Workers.after(LONGEST_POLL_MILLIS).thenCompose(later -> straysKilled(hosted, 0));
+        return CompletableFuture.completedFuture(true);
     }
 
     private CompletableFuture<Boolean> straysKilled(Hosted hosted, int polls) {
@@ -94,11 +105,14 @@ final class Finisher {
                 .formatted(hosted.job(), hosted.run().ending().status().text());
     }
 
-    private static Ending forgotten(Hosted hosted) {
+    private Ending forgotten(Hosted hosted) {
         Ending ending = hosted.run().ending();
         tidyUp(hosted, () -> hosted.slot().remember(ending));
-        tidyUp(hosted, hosted.run()::dismissShim);
-        tidyUp(hosted, hosted.slot()::forgetRun);
+        if (hosted.isKept()) {
+            standby.keep(hosted);
+        } else {
+            tidyUp(hosted, hosted::letGo);
+        }
         return ending;
     }
 

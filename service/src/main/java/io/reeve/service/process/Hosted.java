@@ -13,13 +13,21 @@ final class Hosted {
     private final Run run;
     private final Slot slot;
     private final JobOutput output;
+    private final Optional<Command> again;
+    private final boolean goesOn;
     private boolean missedBefore;
 
-    Hosted(String job, Run run, Slot slot, JobOutput output) {
+    /**
+     * @param again the command, where the same one is likely to be run again at once when it ends
+     * @param goesOn whether the shim of the run before runs this one
+     */
+    Hosted(String job, Run run, Slot slot, JobOutput output, Optional<Command> again, boolean goesOn) {
         this.job = job;
         this.run = run;
         this.slot = slot;
         this.output = output;
+        this.again = again;
+        this.goesOn = goesOn;
     }
 
     String job() {
@@ -36,6 +44,30 @@ final class Hosted {
 
     JobOutput output() {
         return output;
+    }
+
+    boolean goesOn() {
+        return goesOn;
+    }
+
+    /** Whether the shim is kept for another run of the command when it has ended. */
+    boolean isKept() {
+        return again.isPresent() && !run.isStopRequested();
+    }
+
+    /** Whether the shim that was kept can run a command. */
+    boolean canRun(Command command) throws IOException {
+        return again.filter(command::equals).isPresent()
+                && run.started().join().shim().isAlive();
+    }
+
+    /** Lets the shim go and forgets the run. */
+    void letGo() throws IOException {
+        try {
+            run.dismissShim();
+        } finally {
+            slot.forgetRun();
+        }
     }
 
     /** Looks for what the shim may have noted since. */

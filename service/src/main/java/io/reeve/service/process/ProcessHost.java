@@ -32,6 +32,7 @@ public final class ProcessHost {
     private final Watch watch;
     private final Finisher finisher;
     private final Starter starter;
+    private final Standby standby = new Standby();
     private final Map<String, JobOutput> outputs = new ConcurrentHashMap<>();
     private final AtomicLong lastNumber = new AtomicLong();
 
@@ -41,20 +42,27 @@ public final class ProcessHost {
         this.room = room;
         this.workers = workers;
         this.watch = new Watch(directory.events(), room.reactor(), workers);
-        this.finisher = new Finisher(workers, new Sweep(workers, watch::knownProcesses));
+        this.finisher = new Finisher(workers, new Sweep(workers, watch::knownProcesses), standby);
         this.starter = new Starter(new Launcher(), directory.shim(), workers);
     }
 
     /**
      * Starts a process of a job; completes when it exists.
      *
+     * @param comesBack whether the same command is likely to be run again at once when it ends: it is, by the next start,
+     *     or {@link #letGo} is called
      * @param memo kept with the run, for {@link #memo}
      * @param log where to log the output, if it is to be logged
      * @param listener hears the output
      */
     public CompletableFuture<Run> start(
-            String job, Command command, String memo, Optional<LogTarget> log, OutputListener listener) {
-        return workers.submit(() -> announced(job, memo)).thenCompose(hosted -> {
+            String job,
+            Command command,
+            boolean comesBack,
+            String memo,
+            Optional<LogTarget> log,
+            OutputListener listener) {
+        return workers.submit(() -> announced(job, command, comesBack, memo)).thenCompose(hosted -> {
             watch.add(hosted);
             return starter.start(hosted, command, log, listener).whenComplete((run, failure) -> {
                 if (failure == null) {
@@ -66,17 +74,26 @@ public final class ProcessHost {
         });
     }
 
-    private Hosted announced(String job, String memo) throws IOException {
-        long number = nextNumber();
+    private Hosted announced(String job, Command command, boolean comesBack, String memo) throws IOException {
+        Run run = new Run(nextNumber());
         Slot slot = slot(job);
+        boolean goesOn = standby.hasFor(job, command);
+        if (goesOn) {
+            slot.announceNext(run.number(), memo);
+        } else {
+            announceFirst(slot, run, memo);
+        }
+        return new Hosted(job, run, slot, output(job), comesBack ? Optional.of(command) : Optional.empty(), goesOn);
+    }
+
+    private static void announceFirst(Slot slot, Run run, String memo) throws IOException {
         Optional<Long> left = slot.announced();
         if (left.isPresent() && hasProcesses(left.get())) {
             throw new IOException("processes of its run " + left.get() + " are left, which could not be taken over");
         }
         slot.prepare();
         slot.forgetRun();
-        slot.announce(number, memo);
-        return new Hosted(job, new Run(number), slot, output(job));
+        slot.announce(run.number(), memo);
     }
 
     private long nextNumber() {
@@ -110,7 +127,8 @@ public final class ProcessHost {
                 return CompletableFuture.completedFuture(Optional.empty());
             }
             lastNumber.accumulateAndGet(number.get(), Math::max);
-            return workers.submit(() -> new Hosted(job, new Run(number.get()), slot(job), output(job)))
+            return workers.submit(() ->
+                            new Hosted(job, new Run(number.get()), slot(job), output(job), Optional.empty(), false))
                     .thenCompose(hosted -> adopt(hosted, log, listener));
         });
     }
@@ -156,6 +174,16 @@ public final class ProcessHost {
         run.requestStop(signal);
         var kill = workers.timer().schedule(run::kill, timeout.toMillis(), TimeUnit.MILLISECONDS);
         return run.ended().whenComplete((ending, failure) -> kill.cancel(false));
+    }
+
+    /** Tells that a job which was likely to be started again at once is not; completes when nothing is left of its run. */
+    public CompletableFuture<?> letGo(String job) {
+        return standby.has(job)
+                ? workers.submit(() -> {
+                    standby.letGo(job);
+                    return true;
+                })
+                : CompletableFuture.completedFuture(true);
     }
 
     /** The jobs that have, or had, a process. */

@@ -60,11 +60,8 @@ public final class Run {
     }
 
     RunTag tag() {
-        return new RunTag(number, leader());
-    }
-
-    private Optional<ProcessIdentity> leader() {
-        return isStarted() ? Optional.of(started.join().job()) : Optional.empty();
+        Optional<Slot.Started> processes = isStarted() ? Optional.of(started.join()) : Optional.empty();
+        return new RunTag(number, processes.map(Slot.Started::job), processes.map(Slot.Started::shim));
     }
 
     boolean isStopRequested() {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The directory in which services and shims meet, best on a tmpfs: {@code shim.sh}, the FIFOs {@code events} and
- * {@code linger}, and for each job {@code jobs/NAME}. For its owner only.
+ * The directory in which services and shims meet, best on a tmpfs: {@code shim.sh}, the FIFO {@code events}, and for each
+ * job {@code jobs/NAME}. For its owner only.
  */
 public final class RunDirectory {
     private final Path root;
@@ -34,7 +34,6 @@ public final class RunDirectory {
         forgetEarlierBoot();
         writeShim();
         makeFifo(root.resolve("events"));
-        makeFifo(root.resolve("linger"));
     }
 
     private void checkPrivate() throws IOException {

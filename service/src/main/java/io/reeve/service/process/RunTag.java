@@ -11,10 +11,20 @@ import java.util.stream.Collectors;
  *
  * @param run the run's number, unique on a machine: nanoseconds of its clock, made to grow
  * @param leader the job's own process, which leads their session; empty while it is not known
+ * @param shim the shim, whose session belongs to no run; empty while it is not known
  */
-record RunTag(long run, Optional<ProcessIdentity> leader) {
+record RunTag(long run, Optional<ProcessIdentity> leader, Optional<ProcessIdentity> shim) {
     private static final String VARIABLE = "REEVE_RUN";
     private static final Pattern TAG = Pattern.compile("(?<![^\0])" + VARIABLE + "=([0-9]+)\0");
+
+    RunTag(long run, Optional<ProcessIdentity> leader) {
+        this(run, leader, Optional.empty());
+    }
+
+    /** Whether a process is the shim, or one that is about to become the job's next. */
+    boolean isOfShim(ProcStat process) {
+        return shim.filter(first -> first.pid() == process.session()).isPresent();
+    }
 
     /** The environment by which the run's processes are found wherever they go. */
     static Map<String, String> environment(long run) {

@@ -2,7 +2,10 @@ package io.reeve.service.process;
 
 import io.reeve.mbeans.ExitStatus;
 import io.reeve.service.output.JobOutput;
+import io.reeve.service.posix.NativeBuffer;
+import io.reeve.service.posix.Posix;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +28,7 @@ final class Slot {
     private static final String MEMO = "memo";
     private static final String LAST = "last";
     private static final String NOTE = "note";
+    private static final String NEXT = "next";
 
     private final Path directory;
 
@@ -42,6 +46,7 @@ final class Slot {
         for (String fifo : JobOutput.FIFOS.values()) {
             RunDirectory.makeFifo(directory.resolve(fifo));
         }
+        RunDirectory.makeFifo(directory.resolve(NEXT));
     }
 
     /**
@@ -61,6 +66,27 @@ final class Slot {
         }
         Files.writeString(directory.resolve(MEMO), memo);
         Files.writeString(directory.resolve(RUN), run + " .");
+    }
+
+    /** The same for a run of the shim that is there, whose notes of the run before do not count any more. */
+    void announceNext(long run, String memo) throws IOException {
+        replace(MEMO, memo);
+        replace(RUN, run + " .");
+    }
+
+    /**
+     * Tells the shim to begin the run that was announced.
+     *
+     * @throws IOException where there is none
+     */
+    void tellNext(long run) throws IOException {
+        int fifo = Posix.openExisting(directory.resolve(NEXT), Posix.O_WRONLY | Posix.O_NONBLOCK);
+        try {
+            byte[] line = (run + "\n").getBytes(StandardCharsets.US_ASCII);
+            new NativeBuffer(line.length).write(fifo, line, line.length);
+        } finally {
+            Posix.closeQuietly(fifo);
+        }
     }
 
     /**
@@ -85,13 +111,25 @@ final class Slot {
 
     /** Which processes the shim noted for a run. */
     Optional<Started> started(long run) throws IOException {
-        List<String> lines = read(PID).orElse("").lines().toList();
-        if (lines.size() < 4 || !lines.get(0).equals(Long.toString(run))) {
+        List<String> lines = processes();
+        if (lines.isEmpty() || !lines.get(0).equals(Long.toString(run))) {
             return Optional.empty();
         }
         long at = Files.getLastModifiedTime(directory.resolve(PID)).toMillis();
         return ProcStat.parse(lines.get(1)).flatMap(shim -> ProcStat.parse(lines.get(2))
                 .map(job -> new Started(job.identity(), shim.identity(), at)));
+    }
+
+    /** The shim that noted its processes last, of whatever run. */
+    Optional<ProcessIdentity> shim() throws IOException {
+        List<String> lines = processes();
+        return lines.isEmpty() ? Optional.empty() : ProcStat.parse(lines.get(1)).map(ProcStat::identity);
+    }
+
+    /** The run, the shim and the job, each in a line; nothing where they have not been noted. */
+    private List<String> processes() throws IOException {
+        List<String> lines = read(PID).orElse("").lines().toList();
+        return lines.size() < 4 ? List.of() : lines;
     }
 
     /** What the shim, or a program it ran, complained of. */
@@ -123,9 +161,13 @@ final class Slot {
     /** Keeps a text for the next service; it is the old one or the new one, whenever this service is killed. */
     void note(String text) throws IOException {
         Files.createDirectories(directory);
-        Path fresh = directory.resolve(NOTE + ".new");
+        replace(NOTE, text);
+    }
+
+    private void replace(String name, String text) throws IOException {
+        Path fresh = directory.resolve(name + ".new");
         Files.writeString(fresh, text);
-        Files.move(fresh, directory.resolve(NOTE), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(fresh, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** What {@link #note} was given last. */
@@ -159,10 +201,14 @@ final class Slot {
         }
     }
 
-    /** Words of a file that was written whole, which its last word, a full stop, tells. */
+    /**
+     * Words of a file that was written whole, which the last word of its line, a full stop, tells. Under it there may be the
+     * rest of an older line, which was longer.
+     */
     private Optional<List<String>> words(String name, int count) throws IOException {
         return read(name)
-                .map(text -> List.of(text.strip().split(" ")))
+                .flatMap(text -> text.lines().findFirst())
+                .map(line -> List.of(line.strip().split(" ")))
                 .filter(words -> words.size() == count && words.get(count - 1).equals("."));
     }
 

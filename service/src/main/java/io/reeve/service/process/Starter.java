@@ -2,6 +2,7 @@ package io.reeve.service.process;
 
 import io.reeve.service.output.LogTarget;
 import io.reeve.service.output.OutputListener;
+import io.reeve.service.posix.Posix;
 import io.reeve.service.posix.Signals;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class Starter {
         CompletableFuture<Run> result = new CompletableFuture<>();
         hosted.output()
                 .begin(log, false, listener)
-                .thenCompose(begun -> workers.submit(() -> launch(hosted, command)))
+                .thenCompose(begun -> workers.submit(() -> hosted.goesOn() ? goOn(hosted) : launch(hosted, command)))
                 .thenCompose(launched -> hosted.run().started().orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS))
                 // Not on the reactor's thread, which completes "started": what follows may take its time.
                 .whenCompleteAsync(
@@ -51,10 +52,17 @@ final class Starter {
         return result;
     }
 
+    private static boolean goOn(Hosted hosted) throws IOException {
+        hosted.slot().tellNext(hosted.run().number());
+        return true;
+    }
+
     private boolean launch(Hosted hosted, Command command) throws IOException {
         long run = hosted.run().number();
         List<String> words = new ArrayList<>(List.of("/bin/sh", shim.toString()));
-        words.addAll(List.of(hosted.slot().directory().toString(), Long.toString(run), launcher.setsid()));
+        words.addAll(List.of(
+                hosted.slot().directory().toString(), command.directory().toString()));
+        words.addAll(List.of(Long.toString(run), launcher.setsid()));
         words.addAll(command.constraints().pairs());
         words.add("--");
         words.addAll(command.constraints().prefix());
@@ -76,8 +84,12 @@ final class Starter {
                 .thenCompose(killed -> hosted.output().end(hosted.run().number(), ""));
     }
 
-    /** Ends and forgets what there is of a run that has not come up, its shim at least. */
+    /** Ends and forgets what there is of a run that has not come up, its shim at least, if it is that of the run before. */
     static void clear(Hosted hosted) throws IOException {
+        Optional<ProcessIdentity> shim = hosted.slot().shim();
+        if (shim.isPresent() && shim.get().isAlive()) {
+            Posix.signal(-shim.get().pid(), Signals.KILL); // and what is about to become the job's process
+        }
         for (ProcessIdentity process : Census.take(Set.of()).strays(hosted.run().tag())) {
             process.signal(Signals.KILL);
         }

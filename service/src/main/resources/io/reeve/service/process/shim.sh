@@ -1,19 +1,20 @@
 #!/bin/sh
 # The shim: runs one process of a job and outlives the service.
-# usage: shim.sh DIRECTORY RUN SETSID [user NAME] [limit NAME=SOFT:HARD]... [nice NUMBER] [umask OCTAL]
+# usage: shim.sh SLOT DIRECTORY RUN SETSID [user NAME] [limit NAME=SOFT:HARD]... [nice NUMBER] [umask OCTAL]
 #            -- [SETPRIV WITH FIVE WORDS] COMMAND [ARGUMENT...]
 #
 # It holds both FIFOs open for reading and writing, so that while no service is there to read them the job sees neither
 # SIGPIPE nor loss, only back-pressure. It notes the process and its end in files, which have their room already and so
 # can be written when the disk is full, says on the shared events FIFO that there is something to read, and lingers,
-# holding what the job printed last, until the service has read everything and kills it. An end without a process is that
-# of one which could not be started, and why is in the file "said".
+# holding what the job printed last, until the service has read everything and kills it, or has it run the command again
+# in the job's DIRECTORY, by the number of the next run on the FIFO "next". An end without a process is that of one which
+# could not be started, and why is in the file "said".
 set -u
-dir=$1 run=$2 setsid=$3
-shift 3
+dir=$1 directory=$2 run=$3 setsid=$4
+shift 4
 
 trap : TERM INT HUP QUIT
-exec </dev/null >/dev/null 2>"$dir/said" 3<>"$dir/../../events" 4<>"$dir/out" 5<>"$dir/err"
+exec </dev/null >/dev/null 2>>"$dir/said" 3<>"$dir/../../events" 4<>"$dir/out" 5<>"$dir/err" 6<>"$dir/next"
 
 announce() {
     printf '%s\n' "$run" "$shim" "$job" . 1<>"$dir/pid" || exit 126
@@ -49,18 +50,17 @@ refuse() {
     exit 126
 }
 
-read -r shim </proc/self/stat
-# In the foreground: the commands of an asynchronous list would have SIGINT and SIGQUIT ignored (POSIX, 2.11).
-(
+# Runs the command. In the foreground: those of an asynchronous list would have SIGINT and SIGQUIT ignored (POSIX, 2.11).
+perform() (
     trap - TERM INT HUP QUIT
     read -r job </proc/self/stat
     if [ "$1" = -- ]; then
         announce
         shift
-        exec "$setsid" "$@" >&4 2>&5 3>&- 4>&- 5>&-
+        exec "$setsid" "$@" >&4 2>&5 3>&- 4>&- 5>&- 6>&-
     fi
     # Limited to a few files, a shell can redirect nothing any more; only its child, which is not, opens some.
-    exec >&4 2>&5 3>&- 4>&- 5>&-
+    exec >&4 2>&5 3>&- 4>&- 5>&- 6>&-
     (constrain "$@" && : >"$dir/said" && announce) >/dev/null 2>"$dir/said" 3<>"$dir/../../events" || exit 126
     while [ "$1" != -- ]; do
         [ "$1" != umask ] || umask "$2"
@@ -69,17 +69,24 @@ read -r shim </proc/self/stat
     shift
     exec "$setsid" "$@"
 )
-code=$?
 
-# A shell reports a death by signal on its own standard error, which the job does not share; an exit code that looks
-# like one it does not. SIGINT and SIGPIPE are never reported: such a code is taken for the signal.
-how=code
-if [ -s "$dir/said" ] || [ "$code" -eq 130 ] || [ "$code" -eq 141 ]; then
-    how=signal
-fi
-printf '%s %s %s .\n' "$run" "$code" "$how" 1<>"$dir/exit"
-printf '%s\n' "$run" >&3
-
+read -r shim </proc/self/stat
 while :; do
-    read -r _
-done <>"$dir/../../linger"
+    perform "$@"
+    code=$?
+
+    # A shell reports a death by signal on its own standard error, which the job does not share; an exit code that looks
+    # like one it does not. SIGINT and SIGPIPE are never reported: such a code is taken for the signal.
+    how=code
+    if [ -s "$dir/said" ] || [ "$code" -eq 130 ] || [ "$code" -eq 141 ]; then
+        how=signal
+    fi
+    printf '%s %s %s .\n' "$run" "$code" "$how" 1<>"$dir/exit"
+    printf '%s\n' "$run" >&3
+
+    until read -r next <&6 && [ "$next" -gt "$run" ]; do :; done
+    run=$next
+    export REEVE_RUN="$run"
+    : >"$dir/said"
+    cd -P "$directory" 2>/dev/null
+done

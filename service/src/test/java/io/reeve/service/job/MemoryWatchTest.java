@@ -136,7 +136,7 @@ final class MemoryWatchTest {
     private Run run(String job, long bytes) throws Exception {
         Command command = new Command(List.of("/bin/sleep", "600"), directory, Map.of());
         Run run = fixture.host()
-                .start(job, command, "", Optional.empty(), OutputListener.NONE)
+                .start(job, command, false, "", Optional.empty(), OutputListener.NONE)
                 .get(30, TimeUnit.SECONDS);
         runs.add(run);
         memory.put(run, bytes);

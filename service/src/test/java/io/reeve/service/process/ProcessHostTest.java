@@ -163,7 +163,7 @@ final class ProcessHostTest {
         Files.deleteIfExists(directory.resolve("go"));
         new ProcessBuilder("mkfifo", directory.resolve("go").toString()).start().waitFor();
         Command command = new Command(List.of("/bin/sh", "-c", script), directory, Map.of("PATH", "/usr/bin:/bin"));
-        return host.start("j", command, "memo", Optional.of(fixture.log()), OutputListener.NONE)
+        return host.start("j", command, false, "memo", Optional.of(fixture.log()), OutputListener.NONE)
                 .get(30, TimeUnit.SECONDS);
     }
 
