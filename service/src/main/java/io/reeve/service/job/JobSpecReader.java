@@ -34,7 +34,8 @@ final class JobSpecReader {
                             "stopSignal",
                             "stopTimeout",
                             "shell",
-                            "interpreter"),
+                            "interpreter",
+                            "labels"),
                     UpkeepReader.KEYS,
                     ResourcesReader.KEYS,
                     ProbeSettings.KEYS)
@@ -79,6 +80,7 @@ final class JobSpecReader {
                 fields.take("stopTimeout", JobSpec.DEFAULT_STOP_TIMEOUT, JobSpecReader::stopTimeout),
                 fields.take("shell", false, JobSpecReader::truth),
                 fields.take("interpreter", "", JobSpecReader::params),
+                fields.take("labels", Map.of(), Labels::read),
                 UpkeepReader.read(fields),
                 resources(),
                 ProbeSettings.read(settings, problems::add),

@@ -79,7 +79,8 @@ final class FakeService implements AutoCloseable {
         definitions.put(
                 name,
                 JsonParser.parseString(
-                                "{'name':'" + name + "','command':'/bin/cat','environment':{'A':'1'},"
+                                "{'name':'" + name
+                                        + "','command':'/bin/cat','environment':{'A':'1'},'labels':{'tier':'web'},"
                                         + "'stopTimeoutMillis':10000,'resources':{'user':'nobody','umask':'0022','memory':{'soft':'209715200'}},'extra':{'team':'\"core\"','level':'3'}}")
                         .getAsJsonObject());
         output.put(name + "OUT", "");
