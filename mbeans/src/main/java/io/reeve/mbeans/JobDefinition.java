@@ -18,6 +18,7 @@ import java.util.Map;
  * @param stopTimeoutMillis how long after that signal everything left is killed, 0 to 86,400,000
  * @param shell whether {@code /bin/sh -c} runs the command line
  * @param interpreter the program that runs the command, with its options; empty where the file's extension decides
+ * @param labels by which people and scripts choose jobs
  * @param upkeep how it is kept up
  * @param resources as whom the job runs and what it may have
  * @param probes when it is ready, and how its health is watched, each setting as JSON text
@@ -37,6 +38,7 @@ public record JobDefinition(
         long stopTimeoutMillis,
         boolean shell,
         String interpreter,
+        Map<String, String> labels,
         UpkeepSettings upkeep,
         ResourceSettings resources,
         Map<String, String> probes,

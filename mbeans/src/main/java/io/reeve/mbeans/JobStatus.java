@@ -1,11 +1,14 @@
 package io.reeve.mbeans;
 
+import java.util.Map;
+
 /**
  * One job at one moment. All instants are milliseconds since the epoch, 0 where there is none. Of a job with several
  * instances, state, process and times are those of the one that says most: one that is stopping, else one that comes up,
  * runs, waits, has failed, has ended.
  *
  * @param name the job's name
+ * @param labels by which people and scripts choose jobs
  * @param state its state
  * @param desired what people want of it
  * @param sinceMillis when it entered that state
@@ -22,6 +25,7 @@ package io.reeve.mbeans;
  */
 public record JobStatus(
         String name,
+        Map<String, String> labels,
         JobState state,
         DesiredState desired,
         long sinceMillis,

@@ -87,6 +87,14 @@ public interface ServerMXBean {
     @Description("Status of all jobs by name.")
     Map<String, JobStatus> statusAll();
 
+    @Privilege(value = "STATUSALL", byJob = true)
+    @Operation(Impact.INFO)
+    @Description("Status of the jobs that a glob or a selector of labels stands for, by name.")
+    Map<String, JobStatus> select(
+            @Description(
+                            "A glob of job names such as billing-*, or requirements of labels that must all hold: team=billing,tier!=db,env,!old.")
+                    String selector);
+
     @Privilege(value = "MEMALL", byJob = true)
     @Operation(Impact.INFO)
     @Description("Memory of the process trees of all jobs that run, by name, in bytes.")

@@ -1,5 +1,6 @@
 package io.reeve.auth;
 
+import io.reeve.mbeans.Glob;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -50,6 +50,7 @@ public record MadeJob(String name, boolean autostart, boolean guard, JobState st
                 10_000,
                 false,
                 "",
+                Map.of(),
                 new UpkeepSettings(1, autostart, guard, restart, List.of(), 0, 0),
                 ResourceSettings.NONE,
                 Map.of(),
@@ -58,6 +59,6 @@ public record MadeJob(String name, boolean autostart, boolean guard, JobState st
     }
 
     public JobStatus status() {
-        return new JobStatus(name, state, desired, 0, 0, 0, 0, 0, 0, 0, 1, 0, ExitStatus.NONE, "made");
+        return new JobStatus(name, Map.of(), state, desired, 0, 0, 0, 0, 0, 0, 0, 1, 0, ExitStatus.NONE, "made");
     }
 }

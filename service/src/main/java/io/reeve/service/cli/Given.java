@@ -31,6 +31,16 @@ record Given(CommandLine line) {
         });
     }
 
+    /** Whether jobs are named, by words or by selectors. */
+    boolean namesJobs() {
+        return !words().isEmpty() || !selectors().isEmpty();
+    }
+
+    /** Selectors of jobs by their labels. */
+    List<String> selectors() {
+        return values("-l");
+    }
+
     /** What is no option. */
     List<String> words() {
         return line.getArgList();

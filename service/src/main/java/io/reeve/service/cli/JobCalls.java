@@ -2,6 +2,7 @@ package io.reeve.service.cli;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.reeve.mbeans.Glob;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.ObjectNames;
 import io.reeve.service.config.Suggestion;
@@ -19,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** Requests to several jobs by their names. */
 final class JobCalls {
@@ -37,32 +37,45 @@ final class JobCalls {
         return client;
     }
 
-    /** Names as they are, globs ({@code *} and {@code ?}, which no name contains) as the jobs that match. */
-    List<String> expand(List<String> namesAndGlobs) throws ServiceUnreachableException {
-        return expand(namesAndGlobs, state -> true);
+    /** As {@link #expand(List, List, Predicate)}, where any state will do. */
+    List<String> expand(List<String> words, List<String> selectors) throws ServiceUnreachableException {
+        return expand(words, selectors, state -> true);
     }
 
-    /** Names as they are, globs as the jobs that match and are in a state that is wanted: none, if none of them is. */
-    List<String> expand(List<String> namesAndGlobs, Predicate<JobState> wanted) throws ServiceUnreachableException {
-        if (namesAndGlobs.stream().noneMatch(JobCalls::isGlob)) {
-            return namesAndGlobs.stream().distinct().toList();
-        }
-        SortedMap<String, JobState> known = known();
+    /**
+     * Names as they are; globs and selectors of labels as the jobs that match and are in a state that is wanted: none, if
+     * none of them is.
+     */
+    List<String> expand(List<String> words, List<String> selectors, Predicate<JobState> wanted)
+            throws ServiceUnreachableException {
         Set<String> expanded = new LinkedHashSet<>();
-        for (String word : namesAndGlobs) {
-            if (!isGlob(word)) {
-                expanded.add(word);
-                continue;
-            }
-            List<String> matching = known.keySet().stream()
-                    .filter(pattern(word).asMatchPredicate())
-                    .toList();
-            if (matching.isEmpty()) {
-                throw new CommandFailedException(ExitCode.UNKNOWN_JOB, "no job matches " + word);
-            }
-            matching.stream().filter(name -> wanted.test(known.get(name))).forEach(expanded::add);
+        for (String word : words) {
+            expanded.addAll(Glob.isIn(word) ? matching(word, wanted) : List.of(word));
+        }
+        for (String selector : selectors) {
+            expanded.addAll(matching(selector, wanted));
         }
         return List.copyOf(expanded);
+    }
+
+    private List<String> matching(String selector, Predicate<JobState> wanted) throws ServiceUnreachableException {
+        return select(selector).entrySet().stream()
+                .filter(job -> wanted.test(state(job.getValue())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The statuses of the jobs that a glob or a selector of labels stands for, by name: of one at least. */
+    SortedMap<String, JsonElement> select(String selector) throws ServiceUnreachableException {
+        JsonObject jobs = client.invoke(ObjectNames.SERVER, "select", selector).getAsJsonObject();
+        if (jobs.isEmpty()) {
+            throw new CommandFailedException(ExitCode.UNKNOWN_JOB, "no job matches " + selector);
+        }
+        return new TreeMap<>(jobs.asMap());
+    }
+
+    private static JobState state(JsonElement status) {
+        return JobState.valueOf(status.getAsJsonObject().get("state").getAsString());
     }
 
     /** Asks all in one go: for what takes no time. */
@@ -109,20 +122,14 @@ final class JobCalls {
     CommandFailedException failure(String name, JolokiaReply reply) throws ServiceUnreachableException {
         RefusedException refusal = reply.refusal();
         if (refusal.isUnknownName()) {
-            String question = Suggestion.question(name, known().keySet());
+            String question = Suggestion.question(name, known());
             return new CommandFailedException(ExitCode.UNKNOWN_JOB, "no job is called '" + name + "'" + question);
         }
         return new CommandFailedException(ExitCode.REFUSED, String.valueOf(refusal.getMessage()));
     }
 
-    private SortedMap<String, JobState> known() throws ServiceUnreachableException {
-        SortedMap<String, JobState> states = new TreeMap<>();
-        JsonObject all = client.invoke(ObjectNames.SERVER, "statusAll").getAsJsonObject();
-        all.asMap()
-                .forEach((name, status) -> states.put(
-                        name,
-                        JobState.valueOf(status.getAsJsonObject().get("state").getAsString())));
-        return states;
+    private Set<String> known() throws ServiceUnreachableException {
+        return client.invoke(ObjectNames.SERVER, "statusAll").getAsJsonObject().keySet();
     }
 
     private static JolokiaReply await(Future<JolokiaReply> reply) throws ServiceUnreachableException {
@@ -139,13 +146,5 @@ final class JobCalls {
             }
             throw new IllegalStateException(e.getCause());
         }
-    }
-
-    private static boolean isGlob(String word) {
-        return word.indexOf('*') >= 0 || word.indexOf('?') >= 0;
-    }
-
-    private static Pattern pattern(String glob) {
-        return Pattern.compile(Pattern.quote(glob).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"));
     }
 }

@@ -11,10 +11,10 @@ final class MemCommand implements Subcommand {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of("reeve mem [NAME...]", """
+        return Syntax.of("reeve mem [NAME...] [-l SELECTOR]", """
                 Shows the memory of jobs, each with all its processes; without names, of all that run.
                 RSS counts shared pages in each process, PSS divides them among their users.
-                """, 0, Syntax.ANY);
+                """, 0, Syntax.ANY, Syntax.selector());
     }
 
     @Override
@@ -22,12 +22,13 @@ final class MemCommand implements Subcommand {
         JobCalls jobs = session.jobs();
         Outcomes outcomes = new Outcomes(session);
         Table table = new Table("NAME", "RSS", "PSS", "PROCESSES");
-        if (given.words().isEmpty()) {
+        if (!given.namesJobs()) {
             JsonObject all = jobs.client().invoke(ObjectNames.SERVER, "memAll").getAsJsonObject();
             new TreeMap<>(all.asMap()).forEach((name, use) -> add(outcomes, table, name, use));
         } else {
-            Map<String, JolokiaReply> replies =
-                    jobs.ask(jobs.expand(given.words()), name -> JolokiaRequest.exec(ObjectNames.job(name), "mem"));
+            Map<String, JolokiaReply> replies = jobs.ask(
+                    jobs.expand(given.words(), given.selectors()),
+                    name -> JolokiaRequest.exec(ObjectNames.job(name), "mem"));
             for (Map.Entry<String, JolokiaReply> reply : replies.entrySet()) {
                 if (reply.getValue().isOk()) {
                     add(outcomes, table, reply.getKey(), reply.getValue().value());

@@ -36,13 +36,16 @@ public final class ReeveCommand {
                                                 Manage users.
               token ls | add | delete           Manage the tokens of programs.
 
+            Where several jobs can be named, NAME may be a glob such as 'billing-*', and -l chooses jobs by their labels:
+            reeve restart -l team=billing,tier!=db
+
             Exit codes:
               0  done
               1  the service refused, or a check found problems; standard error says why
               2  wrong usage
               3  no service answers
               4  there is no such job
-              5  status NAME...: not all of these jobs are running
+              5  status NAME... or -l: not all of these jobs are running
             Of several failures, the first one counts.
 
             The user who runs the service needs no login; others put a token into REEVE_TOKEN.

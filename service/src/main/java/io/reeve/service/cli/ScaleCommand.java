@@ -10,10 +10,10 @@ final class ScaleCommand implements Subcommand {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of("reeve scale NAME... COUNT", """
+        return Syntax.of("reeve scale NAME... [-l SELECTOR] COUNT", """
                 Changes how many instances jobs have, and returns once that many run or are gone. Those that stay are not
                 touched. NAME is a job, or a glob such as 'billing-*'; COUNT is 1 to 1000.
-                """, 2, Syntax.ANY);
+                """, 2, Syntax.ANY, Syntax.selector());
     }
 
     @Override
@@ -21,8 +21,9 @@ final class ScaleCommand implements Subcommand {
         List<String> names = given.words().subList(0, given.words().size() - 1);
         int count = count(given.words().get(names.size()));
         JobCalls jobs = session.jobs();
-        Map<String, JolokiaReply> replies =
-                jobs.tell(jobs.expand(names), name -> JolokiaRequest.exec(ObjectNames.job(name), "scale", count));
+        Map<String, JolokiaReply> replies = jobs.tell(
+                jobs.expand(names, given.selectors()),
+                name -> JolokiaRequest.exec(ObjectNames.job(name), "scale", count));
         return Outcomes.report(session, jobs, replies, ScaleCommand::line);
     }
 

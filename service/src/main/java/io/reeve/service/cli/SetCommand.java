@@ -5,11 +5,13 @@ import com.google.gson.JsonObject;
 import io.reeve.mbeans.ObjectNames;
 import io.reeve.service.cli.SettingArguments.Assignment;
 import java.util.List;
+import java.util.Set;
 
 /** {@code reeve set}. */
 final class SetCommand implements Subcommand {
 
-    private static final String ENVIRONMENT = "environment";
+    /** Settings by name in which one value can be set by itself. */
+    private static final Set<String> BY_NAME = Set.of("environment", "labels");
 
     @Override
     public Syntax syntax() {
@@ -17,7 +19,7 @@ final class SetCommand implements Subcommand {
                 Changes settings of a job; what is not named stays. A running process keeps what it was started with.
                 A value is a number, true, false, an object, an array or a quoted text if it looks like one in JSON,
                 otherwise a text: retries=3, note='"3"'. environment.KEY=VALUE sets one variable and keeps the others;
-                environment='{}' replaces all of them.
+                environment='{}' replaces all of them. labels.KEY=VALUE does the same with labels.
                 """, 2, Syntax.ANY);
     }
 
@@ -39,22 +41,24 @@ final class SetCommand implements Subcommand {
     private static void put(JobCalls jobs, String name, JsonObject settings, Assignment assignment)
             throws ServiceUnreachableException {
         String key = assignment.key();
-        if (!key.startsWith(ENVIRONMENT + ".")) {
+        int dot = key.indexOf('.');
+        if (dot < 0 || !BY_NAME.contains(key.substring(0, dot))) {
             settings.add(key, SettingArguments.value(key, assignment.value()));
             return;
         }
-        if (!settings.has(ENVIRONMENT)) {
-            settings.add(ENVIRONMENT, presentEnvironment(jobs, name));
+        String setting = key.substring(0, dot);
+        if (!settings.has(setting)) {
+            settings.add(setting, present(jobs, name, setting));
         }
-        if (!(settings.get(ENVIRONMENT) instanceof JsonObject environment)) {
-            throw CommandFailedException.usage("environment is no object: " + settings.get(ENVIRONMENT));
+        if (!(settings.get(setting) instanceof JsonObject values)) {
+            throw CommandFailedException.usage(setting + " is no object: " + settings.get(setting));
         }
-        environment.addProperty(key.substring(ENVIRONMENT.length() + 1), assignment.value());
+        values.addProperty(key.substring(dot + 1), assignment.value());
     }
 
-    private static JsonObject presentEnvironment(JobCalls jobs, String name) throws ServiceUnreachableException {
+    private static JsonObject present(JobCalls jobs, String name, String setting) throws ServiceUnreachableException {
         JolokiaRequest request = JolokiaRequest.read(ObjectNames.job(name), "Definition");
         JsonElement definition = jobs.valueOf(name, jobs.client().send(request));
-        return definition.getAsJsonObject().getAsJsonObject(ENVIRONMENT);
+        return definition.getAsJsonObject().getAsJsonObject(setting);
     }
 }

@@ -16,21 +16,22 @@ final class StatusCommand implements Subcommand {
     @Override
     public Syntax syntax() {
         return Syntax.of(
-                "reeve status [-v] [NAME...]",
+                "reeve status [-v] [NAME...] [-l SELECTOR]",
                 """
                 Shows what jobs do; without names, all of them. NAME is a job, or a glob such as 'billing-*'.
-                With names, the exit code is 0 only if all of them are RUNNING or STARTING, otherwise 5, or 4 if one
-                does not exist. Without names, it is 0 if the service answers.
+                With names or -l, the exit code is 0 only if all of them are RUNNING or STARTING, otherwise 5, or 4 if one
+                does not exist. Without them, it is 0 if the service answers.
                 """,
                 0,
                 Syntax.ANY,
+                Syntax.selector(),
                 new Option("v", "verbose", false, "Each instance, with its memory and times."));
     }
 
     @Override
     public int run(Session session, Given given) throws ServiceUnreachableException {
         boolean verbose = given.has("-v");
-        return given.words().isEmpty() ? all(session, verbose) : named(session, given.words(), verbose);
+        return given.namesJobs() ? named(session, given, verbose) : all(session, verbose);
     }
 
     private static int all(Session session, boolean verbose) throws ServiceUnreachableException {
@@ -43,12 +44,13 @@ final class StatusCommand implements Subcommand {
         return outcomes.finish();
     }
 
-    private static int named(Session session, List<String> names, boolean verbose) throws ServiceUnreachableException {
+    private static int named(Session session, Given given, boolean verbose) throws ServiceUnreachableException {
         JobCalls jobs = session.jobs();
         Outcomes outcomes = new Outcomes(session);
         List<JsonElement> found = new ArrayList<>();
-        Map<String, JolokiaReply> replies =
-                jobs.ask(jobs.expand(names), name -> JolokiaRequest.exec(ObjectNames.job(name), "status"));
+        Map<String, JolokiaReply> replies = jobs.ask(
+                jobs.expand(given.words(), given.selectors()),
+                name -> JolokiaRequest.exec(ObjectNames.job(name), "status"));
         for (Map.Entry<String, JolokiaReply> reply : replies.entrySet()) {
             if (reply.getValue().isOk()) {
                 outcomes.add(reply.getKey(), reply.getValue().value());

@@ -57,11 +57,21 @@ record Syntax(String usage, String description, Options options, int least, int 
         return Option.builder().longOpt(name).desc(help).get();
     }
 
+    /** By which a command for several jobs takes them by their labels; one stands in for a name. */
+    static Option selector() {
+        return Option.builder("l")
+                .longOpt("selector")
+                .hasArg()
+                .argName("SELECTOR")
+                .desc("Jobs by labels that must all fit, such as team=billing,tier!=db,env,!old; may be repeated.")
+                .get();
+    }
+
     /** Options may stand anywhere before {@code --}; what follows it is never one. */
     Given parse(List<String> args) {
         Given given = new Given(parse(args, false));
         if (!given.has("--help")) {
-            checkCount(given.words());
+            checkCount(given.words(), given.selectors().isEmpty() ? least : least - 1);
         }
         return given;
     }
@@ -93,8 +103,8 @@ record Syntax(String usage, String description, Options options, int least, int 
                         .toList());
     }
 
-    private void checkCount(List<String> words) {
-        if (words.size() < least) {
+    private void checkCount(List<String> words, int fewest) {
+        if (words.size() < fewest) {
             throw CommandFailedException.usage("something is missing; expected " + usage);
         }
         if (words.size() > most) {

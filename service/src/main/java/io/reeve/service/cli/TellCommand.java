@@ -10,7 +10,7 @@ import org.apache.commons.cli.Option;
  * {@code reeve start}, {@code stop}, {@code restart} and {@code wakeup}: an operation of every job that is named.
  *
  * @param description what it does, in a sentence
- * @param ofGlobs which of the jobs that match a glob are meant, in words
+ * @param ofGlobs which of the jobs that match a glob or a selector are meant, in words
  * @param wanted the same by their state
  */
 record TellCommand(String operation, String description, String ofGlobs, Predicate<JobState> wanted)
@@ -50,26 +50,25 @@ record TellCommand(String operation, String description, String ofGlobs, Predica
 
     @Override
     public Syntax syntax() {
-        Option[] options = operation.equals("restart")
-                ? new Option[] {
-                    Syntax.flag("rolling", "One instance after the other, each when the one before is ready.")
-                }
-                : new Option[] {};
+        boolean restart = operation.equals("restart");
+        Option rolling = Syntax.flag("rolling", "One instance after the other, each when the one before is ready.");
         return Syntax.of(
-                "reeve " + operation + (options.length == 0 ? "" : " [--rolling]") + " NAME...",
-                description + "\nNAME is a job, or a glob such as 'billing-*', which stands for those of the jobs that "
-                        + ofGlobs + ".",
+                "reeve " + operation + (restart ? " [--rolling]" : "") + " NAME... [-l SELECTOR]",
+                description
+                        + "\nNAME is a job, or a glob such as 'billing-*'. Globs and selectors stand for those of the"
+                        + " jobs that " + ofGlobs + ".",
                 1,
                 Syntax.ANY,
-                options);
+                restart ? new Option[] {Syntax.selector(), rolling} : new Option[] {Syntax.selector()});
     }
 
     @Override
     public int run(Session session, Given given) throws ServiceUnreachableException {
         JobCalls jobs = session.jobs();
         String wish = given.has("--rolling") ? "rollingRestart" : operation;
-        Map<String, JolokiaReply> replies =
-                jobs.tell(jobs.expand(given.words(), wanted), name -> JolokiaRequest.exec(ObjectNames.job(name), wish));
+        Map<String, JolokiaReply> replies = jobs.tell(
+                jobs.expand(given.words(), given.selectors(), wanted),
+                name -> JolokiaRequest.exec(ObjectNames.job(name), wish));
         return Outcomes.report(session, jobs, replies, JobLine::of);
     }
 

@@ -7,6 +7,7 @@ import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.ServerMXBean;
 import io.reeve.service.job.Job;
 import io.reeve.service.job.JobRegistry;
+import io.reeve.service.job.Selector;
 import io.reeve.service.process.OwnProcess;
 import java.lang.management.ManagementFactory;
 import java.util.EnumMap;
@@ -128,6 +129,14 @@ public final class ServerBean implements ServerMXBean {
     @Override
     public Map<String, JobStatus> statusAll() {
         return byName(Job::status);
+    }
+
+    @Override
+    public Map<String, JobStatus> select(String selector) {
+        Selector chosen = Selector.of(selector);
+        Map<String, JobStatus> statuses = statusAll();
+        statuses.values().removeIf(status -> !chosen.selects(status.name(), status.labels()));
+        return statuses;
     }
 
     private <T> Map<String, T> byName(Function<Job, T> view) {

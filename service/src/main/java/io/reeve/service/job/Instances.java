@@ -127,7 +127,7 @@ final class Instances {
     }
 
     private JobStatus summary() {
-        return Summary.of(spec.get().name(), statuses());
+        return Summary.of(spec.get(), statuses());
     }
 
     private void changed() {

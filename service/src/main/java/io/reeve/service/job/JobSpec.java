@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What an operator said of a job, checked. Immutable.
  *
  * @param secrets names of variables whose values nobody is told
+ * @param labels by which operators choose jobs
  * @param settings all that was said, in its order, unknown settings included; defaults are not in it
  */
 record JobSpec(
@@ -35,6 +36,7 @@ record JobSpec(
         Duration stopTimeout,
         boolean shell,
         String interpreter,
+        Map<String, String> labels,
         Upkeep upkeep,
         Resources resources,
         ProbeSettings probes,
@@ -127,6 +129,7 @@ record JobSpec(
                 stopTimeout,
                 hook.shell(),
                 "",
+                labels,
                 upkeep,
                 resources,
                 probes,
@@ -166,6 +169,7 @@ record JobSpec(
                 stopTimeout.toMillis(),
                 shell,
                 interpreter,
+                labels,
                 upkeep.toSettings(),
                 resources.toSettings(),
                 asGiven(ProbeSettings.KEYS),

@@ -24,14 +24,15 @@ final class Summary {
     private Summary() {}
 
     /** @param instances at least one */
-    static JobStatus of(String job, List<InstanceStatus> instances) {
+    static JobStatus of(JobSpec job, List<InstanceStatus> instances) {
         InstanceStatus first = instances.stream()
                 .min(Comparator.comparing(one -> WEIGHT.indexOf(one.state())))
                 .orElseThrow();
         int running =
                 (int) instances.stream().filter(one -> one.state() == RUNNING).count();
         return new JobStatus(
-                job,
+                job.name(),
+                job.labels(),
                 first.state(),
                 desired(instances),
                 first.sinceMillis(),

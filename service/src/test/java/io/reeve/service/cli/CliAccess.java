@@ -30,6 +30,7 @@ final class CliAccess implements Access {
                     case "scale" -> List.of("scale", job, "1");
                     case "environment" -> List.of("env", job);
                     case "statusAll" -> List.of("ls");
+                    case "select" -> List.of("ls", "-l", "team");
                     case "getAll" -> server ? List.of("get", "--all") : List.of();
                     case "get", "delete" -> server ? List.of(member.name(), job) : List.of();
                     case "add" -> server ? List.of("add", job, "--", "/bin/true") : List.of();

@@ -9,6 +9,7 @@ import com.google.gson.JsonPrimitive;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.reeve.mbeans.ObjectNames;
+import io.reeve.service.job.Selector;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,6 +29,7 @@ final class FakeService implements AutoCloseable {
 
     final Map<String, JsonObject> statuses = Collections.synchronizedMap(new LinkedHashMap<>());
     final Map<String, JsonObject> definitions = Collections.synchronizedMap(new LinkedHashMap<>());
+    final Map<String, Map<String, String>> labels = Collections.synchronizedMap(new LinkedHashMap<>());
     final Map<String, String> output = Collections.synchronizedMap(new LinkedHashMap<>());
     final JsonArray auditRecords = new JsonArray();
     final JsonArray auditProblems = new JsonArray();
@@ -79,7 +81,8 @@ final class FakeService implements AutoCloseable {
         definitions.put(
                 name,
                 JsonParser.parseString(
-                                "{'name':'" + name + "','command':'/bin/cat','environment':{'A':'1'},"
+                                "{'name':'" + name
+                                        + "','command':'/bin/cat','environment':{'A':'1'},'labels':{'tier':'web'},"
                                         + "'stopTimeoutMillis':10000,'resources':{'user':'nobody','umask':'0022','memory':{'soft':'209715200'}},'extra':{'team':'\"core\"','level':'3'}}")
                         .getAsJsonObject());
         output.put(name + "OUT", "");
@@ -138,6 +141,9 @@ final class FakeService implements AutoCloseable {
             case "statusAll" -> {
                 return object(statuses);
             }
+            case "select" -> {
+                return object(selected(arguments.get(0).getAsString()));
+            }
             case "getAll" -> {
                 return object(definitions);
             }
@@ -155,6 +161,22 @@ final class FakeService implements AutoCloseable {
                 return JsonNull.INSTANCE;
             }
             default -> throw new AssertionError(request);
+        }
+    }
+
+    private Map<String, JsonObject> selected(String text) {
+        Selector selector = selector(text);
+        Map<String, JsonObject> selected = new LinkedHashMap<>(statuses);
+        selected.keySet().removeIf(name -> !selector.selects(name, labels.getOrDefault(name, Map.of())));
+        return selected;
+    }
+
+    /** What is unusable is refused; that a bean is not there would be another answer. */
+    private static Selector selector(String text) {
+        try {
+            return Selector.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(e.getMessage(), e);
         }
     }
 

@@ -215,6 +215,9 @@ class ReeveCommandTest {
                     empty=                 | {'empty':''}
                     environment.B=2        | {'environment':{'A':'1','B':'2'}}
                     environment={}         | {'environment':{}}
+                    labels.app.x/y=1.10    | {'labels':{'tier':'web','app.x/y':'1.10'}}
+                    labels={team: core}    | {'labels':{'team':'core'}}
+                    limits.nofile=5        | {'limits.nofile':5}
                     """)
     void set_reads_values_as_json_where_they_look_like_it(String assignment, String settings) {
         assertThat(cli.run("set", "billing-a", assignment)).isEqualTo(new Result(0, "billing-a: changed\n", ""));
@@ -230,6 +233,8 @@ class ReeveCommandTest {
                 environment:
                   A: '1'
                 stopTimeout: 10s
+                labels:
+                  tier: web
                 user: nobody
                 umask: 0022
                 memory:

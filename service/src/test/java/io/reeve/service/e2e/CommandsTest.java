@@ -1,7 +1,9 @@
 package io.reeve.service.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import com.google.gson.JsonObject;
 import io.reeve.mbeans.JobState;
 import io.reeve.service.e2e.CommandLine.Said;
 import io.reeve.service.posix.Posix;
@@ -139,6 +141,32 @@ final class CommandsTest {
         assertThat(told("stopAll", all))
                 .containsEntry("g-1", "job g-1 is STOPPED: cannot stop")
                 .containsEntry("g-3", "");
+    }
+
+    /** P23. */
+    @Test
+    void labels_choose_the_jobs_of_a_command() throws Exception {
+        assertThat(reeve.run("add", "api", "--set", "labels={tier: db}", "--shell", "--", FOREVER)
+                        .code())
+                .isZero();
+        client.addShell("web", FOREVER);
+        assertThat(reeve.run("set", "web", "labels={team: shop, tier: web}").code())
+                .isZero();
+        assertThat(reeve.run("set", "api", "labels.team=shop").code()).isZero();
+        assertThat(reeve.run("get", "api").out()).contains("labels:\n  ", "  team: shop\n", "  tier: db\n");
+        client.addShell("other", FOREVER);
+        assertThat(reeve.run("ls", "-l", "team=shop")).isEqualTo(new Said(0, "api  STOPPED\nweb  STOPPED\n", ""));
+        JsonObject selected = client.server("select", "team=shop,tier!=db").getAsJsonObject();
+        assertThat(selected.keySet()).containsExactly("web");
+        assertThat(told("startAll", List.copyOf(selected.keySet()))).containsExactly(entry("web", ""));
+        assertThat(reeve.run("stop", "-l", "team=shop")).isEqualTo(new Said(0, "web: STOPPED\n", ""));
+        assertThat(reeve.run("start", "-l", "!team").out()).startsWith("other: RUNNING, pid ");
+        assertThat(reeve.run("stop", "-l", "team in (shop)").err())
+                .isEqualTo("reeve: 'team in (shop)' is no selector: expected NAME=value, NAME!=value, NAME or !NAME,"
+                        + " separated by commas, or a glob of job names, not 'team in (shop)'\n");
+        assertThat(reeve.run("stop", "-l", "team=none").code()).isEqualTo(4);
+        assertThat(reeve.run("set", "api", "labels={'a b': c}").err())
+                .startsWith("reeve: job api: labels: 'a b' cannot name a label: expected 1 to 63 letters");
     }
 
     private Map<String, String> told(String operation, List<String> jobs) {

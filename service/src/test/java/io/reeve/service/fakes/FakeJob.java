@@ -54,6 +54,7 @@ public final class FakeJob implements JobMXBean {
                 10_000,
                 false,
                 "",
+                Map.of("team", name),
                 UPKEEP,
                 ResourceSettings.NONE,
                 Map.of(),
@@ -64,6 +65,7 @@ public final class FakeJob implements JobMXBean {
     public static JobStatus status(String name) {
         return new JobStatus(
                 name,
+                Map.of("team", name),
                 JobState.RUNNING,
                 DesiredState.UP,
                 1_700_000_000_123L,

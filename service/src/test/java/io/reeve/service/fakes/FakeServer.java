@@ -125,6 +125,12 @@ public final class FakeServer implements ServerMXBean {
     }
 
     @Override
+    public Map<String, JobStatus> select(String selector) {
+        calls.add("select " + selector);
+        return Map.of("job7", FakeJob.status("job7"), "job8", FakeJob.status("job8"));
+    }
+
+    @Override
     public Map<String, MemoryUse> memAll() {
         return Map.of("billing", new MemoryUse(5_000_000_000L, 4_000_000_000L, 2));
     }

@@ -136,6 +136,21 @@ class GateTest {
     }
 
     @Test
+    void a_selector_finds_no_job_that_may_not_be_seen() throws Exception {
+        assertThat(select(operator, "team")).hasToString("[[job7]]");
+        assertThat(select(admin, "team")).hasSize(2);
+        fixture.access.user("starter", "START", "STATUS");
+        denied(() -> select(fixture.as("starter"), "team"));
+        assertThat(server.calls).containsExactly("select team", "select team");
+    }
+
+    private static Set<?> select(MBeanServer server, String selector) throws Exception {
+        TabularData found =
+                (TabularData) server.invoke(ObjectNames.SERVER, "select", new Object[] {selector}, new String[] {TEXT});
+        return found.keySet();
+    }
+
+    @Test
     void an_operation_on_several_jobs_takes_the_privilege_for_each_of_them() throws Exception {
         String[] signature = {String[].class.getName()};
         operator.invoke(ObjectNames.SERVER, "stopAll", new Object[] {new String[] {"billing"}}, signature);

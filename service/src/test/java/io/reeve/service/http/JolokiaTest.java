@@ -61,8 +61,9 @@ class JolokiaTest {
         assertThat(jobs).hasSize(1_000);
         for (Object job : jobs.values()) {
             JSONObject status = (JSONObject) job;
-            assertThat(status).hasSize(14).containsEntry("pid", 71L).containsEntry("sinceMillis", 1_700_000_000_123L);
+            assertThat(status).hasSize(15).containsEntry("pid", 71L).containsEntry("sinceMillis", 1_700_000_000_123L);
             assertThat(status.get("state")).isEqualTo("RUNNING");
+            assertThat((JSONObject) status.get("labels")).containsEntry("team", status.get("name"));
             assertThat((JSONObject) status.get("lastExit"))
                     .containsEntry("number", -1L)
                     .containsEntry("kind", "NONE");

@@ -47,7 +47,7 @@ class ExporterTest {
         ServerMXBean proxy = JMX.newMXBeanProxy(server, ObjectNames.SERVER, ServerMXBean.class);
         assertThat(proxy.getAll()).containsEntry("billing", FakeJob.definition("billing"));
         assertThat(proxy.get("x").name()).isEqualTo("x");
-        assertThat(proxy.statusAll()).hasSize(1_000);
+        assertThat(proxy.statusAll()).hasSize(1_000).containsEntry("job7", FakeJob.status("job7"));
     }
 
     @Test

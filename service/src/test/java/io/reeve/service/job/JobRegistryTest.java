@@ -160,6 +160,21 @@ final class JobRegistryTest {
     }
 
     @Test
+    void labels_show_as_soon_as_they_are_changed_and_are_those_of_the_next_service_too() throws Exception {
+        Job job = add("j", "sleep 600", "{shell: true, labels: {team: billing, tier: web}}");
+        assertThat(job.status().labels()).isEqualTo(Map.of("team", "billing", "tier", "web"));
+        assertThat(job.definition().labels()).isEqualTo(job.status().labels());
+        job.start().get();
+        job.update("{labels: {team: mail}}").get();
+        assertThat(job.status().labels()).isEqualTo(Map.of("team", "mail"));
+        fixture.close();
+        open();
+        assertThat(jobs.get("j").status().labels()).isEqualTo(Map.of("team", "mail"));
+        jobs.get("j").update("{labels: null}").get();
+        assertThat(jobs.get("j").status().labels()).isEmpty();
+    }
+
+    @Test
     void a_running_job_whose_definition_is_lost_is_kept_as_it_was_started() throws Exception {
         long pid = add("j", "sleep 600", FOREVER).start().get().pid();
         fixture.close();

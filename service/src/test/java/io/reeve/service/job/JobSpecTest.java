@@ -33,6 +33,7 @@ final class JobSpecTest {
                         10_000,
                         false,
                         "",
+                        Map.of(),
                         FakeJob.UPKEEP,
                         ResourceSettings.NONE,
                         Map.of(),
@@ -45,7 +46,7 @@ final class JobSpecTest {
         JobDefinition definition =
                 spec("{command: run, params: [a b, \"c'd\"], directory: /tmp, environment: {A: 1, B: x},"
                                 + " bufferSize: 5, writeLog: false, stopSignal: sigint, stopTimeout: 1500ms, shell: true,"
-                                + " interpreter: python3 -u, owner: {mail: x@y, since: 2020}}")
+                                + " interpreter: python3 -u, labels: {team: billing, tier: 2}, owner: {mail: x@y, since: 2020}}")
                         .toDefinition();
         assertThat(definition)
                 .isEqualTo(new JobDefinition(
@@ -61,6 +62,7 @@ final class JobSpecTest {
                         1500,
                         true,
                         "python3 -u",
+                        Map.of("team", "billing", "tier", "2"),
                         FakeJob.UPKEEP,
                         ResourceSettings.NONE,
                         Map.of(),

@@ -16,6 +16,7 @@ import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class SummaryTest {
@@ -45,6 +46,11 @@ final class SummaryTest {
         assertThat(summary(List.of(FATAL)).reason()).isEqualTo("because 1");
     }
 
+    @Test
+    void carries_the_labels_of_the_job() {
+        assertThat(summary(List.of(STOPPED)).labels()).isEqualTo(Map.of("team", "core"));
+    }
+
     private static JobStatus summary(List<JobState> states) {
         List<InstanceStatus> all = new ArrayList<>();
         for (JobState state : states) {
@@ -64,6 +70,6 @@ final class SummaryTest {
                     ExitStatus.NONE,
                     "because " + number));
         }
-        return Summary.of("j", all);
+        return Summary.of(JobSpec.of("j", Map.of("command", "a", "labels", Map.of("team", "core"))), all);
     }
 }

@@ -1,4 +1,4 @@
-package io.reeve.auth;
+package io.reeve.mbeans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,6 +51,12 @@ final class GlobTest {
     })
     void does_not_match(String pattern, String name) {
         assertThat(new Glob(pattern).matches(name)).isFalse();
+    }
+
+    @Test
+    void a_star_or_a_question_mark_makes_a_pattern() {
+        assertThat(new String[] {"*", "?", "a*", "a?b"}).allMatch(Glob::isIn);
+        assertThat(new String[] {"", "billing-1", "a.b", "team=billing"}).noneMatch(Glob::isIn);
     }
 
     @Test

@@ -1,14 +1,19 @@
-package io.reeve.auth;
+package io.reeve.mbeans;
 
 /**
  * A pattern of job names, where {@code *} stands for any text and {@code ?} for one character.
  *
  * @param pattern such as {@code billing-*}
  */
-record Glob(String pattern) {
+public record Glob(String pattern) {
+
+    /** Whether a text is a pattern and cannot be a name: no job's name contains either character. */
+    public static boolean isIn(String text) {
+        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+    }
 
     /** Takes time of at most the product of both lengths, whatever the pattern. */
-    boolean matches(String name) {
+    public boolean matches(String name) {
         int p = 0;
         int n = 0;
         int star = -1;
