@@ -29,7 +29,7 @@ final class BenchedService implements AutoCloseable {
                 : Files.createDirectories(directory.resolve("run"));
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

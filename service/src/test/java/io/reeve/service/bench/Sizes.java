@@ -11,6 +11,9 @@ final class Sizes {
     /** How often the whole service is started and stopped. */
     static final int LIVES = Integer.getInteger("bench.lives", 5);
 
+    /** How often the instances of a job are restarted one by one under load. */
+    static final int ROLLS = Integer.getInteger("bench.rolls", 5);
+
     /** How long processor time is measured. */
     static final int SECONDS = Integer.getInteger("bench.seconds", 20);
 
