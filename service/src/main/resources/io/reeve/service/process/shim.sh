@@ -53,6 +53,7 @@ refuse() {
 # Runs the command. In the foreground: those of an asynchronous list would have SIGINT and SIGQUIT ignored (POSIX, 2.11).
 perform() (
     trap - TERM INT HUP QUIT
+    cd -P "$directory" || exit 126
     read -r job </proc/self/stat
     if [ "$1" = -- ]; then
         announce
@@ -88,5 +89,4 @@ while :; do
     run=$next
     export REEVE_RUN="$run"
     : >"$dir/said"
-    cd -P "$directory" 2>/dev/null
 done
