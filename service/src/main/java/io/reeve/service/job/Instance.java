@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -31,18 +30,14 @@ final class Instance {
     private final InstanceName name;
     private final Supplier<JobSpec> spec;
     private final JobRoom room;
-    private final Runnable listener;
     private final Serial serial;
-    private final Recollection recollection;
+    private final Standing standing;
     private final JobHooks hooks;
     private final Alarm nextStart;
     private final Alarm lifetime;
-    private final Waiters waiters = new Waiters();
-    private volatile InstanceStatus status;
     private volatile Optional<Run> run = Optional.empty();
     private volatile Optional<Health> health = Optional.empty();
     private Optional<Memo> memo = Optional.empty();
-    private boolean wasReady = true;
 
     /**
      * @param spec what the job is at the moment
@@ -52,13 +47,11 @@ final class Instance {
         this.name = name;
         this.spec = spec;
         this.room = room;
-        this.listener = listener;
         this.serial = new Serial(room.workers().pool());
-        this.recollection = new Recollection(name, room.host());
-        this.hooks = new JobHooks(name, spec, room);
+        this.standing = new Standing(name, new Recollection(name, room.host()), room::now, listener);
+        this.hooks = new JobHooks(name, spec, room, standing);
         this.nextStart = new Alarm(room.workers().timer());
         this.lifetime = new Alarm(room.workers().timer());
-        this.status = Step.notStarted(name.number(), room.now());
     }
 
     InstanceName name() {
@@ -66,7 +59,7 @@ final class Instance {
     }
 
     InstanceStatus status() {
-        return status;
+        return standing.status();
     }
 
     /** The present run, if there is a process. */
@@ -76,21 +69,21 @@ final class Instance {
 
     /** Whether it has a process, or will have one by itself. */
     boolean isActive() {
-        return status.state().hasProcess() || status.state() == JobState.BACKOFF;
+        return status().state().hasProcess() || status().state() == JobState.BACKOFF;
     }
 
     /** Starts it, at once if it waits to be started; completes when its process exists. */
     CompletableFuture<InstanceStatus> start() {
         return serial.then(() -> {
-            require(!status.state().hasProcess(), "start");
+            require(!status().state().hasProcess(), "start");
             return launch(command(), 1, 0);
         });
     }
 
     /** Starts it if it ought to be up and is not. */
     CompletableFuture<InstanceStatus> wake() {
-        return serial.then(() -> status.state().hasProcess() || status.desired() != DesiredState.UP
-                ? CompletableFuture.completedFuture(status)
+        return serial.then(() -> status().state().hasProcess() || status().desired() != DesiredState.UP
+                ? CompletableFuture.completedFuture(status())
                 : launch(command(), 1, 0));
     }
 
@@ -99,7 +92,7 @@ final class Instance {
         return serial.then(() -> {
             require(isActive(), "stop");
             nextStart.cancel();
-            return status.state() == JobState.BACKOFF
+            return status().state() == JobState.BACKOFF
                     ? CompletableFuture.completedFuture(become(step().stoppedWaiting(desired)))
                     : end(desired, "stopping on request");
         });
@@ -123,9 +116,7 @@ final class Instance {
 
     /** Completes with the first status from now on that is as wanted, the present one included. */
     CompletableFuture<InstanceStatus> when(Predicate<InstanceStatus> wanted) {
-        CompletableFuture<InstanceStatus> found = waiters.add(wanted);
-        waiters.look(status);
-        return found;
+        return standing.when(wanted);
     }
 
     /**
@@ -152,8 +143,8 @@ final class Instance {
 
     /** Brings it back where it ended by itself before somebody came to guard it. */
     void reconsider() {
-        serial.then(() -> status.state() == JobState.EXITED && status.desired() == DesiredState.UP
-                ? recollection.last().map(ending -> after(Outcome.of(ending))).orElse(unchanged())
+        serial.then(() -> status().state() == JobState.EXITED && status().desired() == DesiredState.UP
+                ? standing.last().map(ending -> after(Outcome.of(ending))).orElse(unchanged())
                 : unchanged());
     }
 
@@ -166,15 +157,11 @@ final class Instance {
                                 found -> found.map(process -> takeOver(process, watching))
                                         .orElseGet(this::recall),
                                 room.workers().pool()))
-                .exceptionally(failure -> {
-                    status = step().failed("could not be taken over: " + Failures.message(failure));
-                    LOG.error("{}: {}", name, status.reason());
-                    return status;
-                });
+                .exceptionally(failure -> standing.lose("could not be taken over: " + Failures.message(failure)));
     }
 
     private CompletableFuture<InstanceStatus> takeOver(Run found, Health watching) {
-        Optional<Memory> memory = recollection.read();
+        Optional<Memory> memory = standing.recallOfProcess();
         become(step().starting(
                         memory.map(Memory::runs).orElse(1),
                         memory.map(Memory::failures).orElse(0),
@@ -191,10 +178,8 @@ final class Instance {
     }
 
     private CompletableFuture<InstanceStatus> recall() {
-        Optional<Ending> last = recollection.last();
-        last.ifPresent(ending -> status = step().remembered(ending));
-        Optional<Memory> memory = recollection.read();
-        memory.ifPresent(known -> status = step().remembered(known));
+        Optional<Memory> memory = standing.recall();
+        Optional<Ending> last = standing.last();
         boolean always = spec.get().upkeep().restart().mode() == RestartMode.ALWAYS;
         JobState aim = memory.map(Memory::aim).orElse(JobState.STOPPING);
         if (aim == JobState.RUNNING && last.isPresent()) {
@@ -202,7 +187,7 @@ final class Instance {
         }
         switch (aim) {
             case RUNNING, STARTING -> wake();
-            case BACKOFF -> nextStart.set(Duration.ofMillis(status.nextStartMillis() - room.now()), this::startAgain);
+            case BACKOFF -> nextStart.set(Duration.ofMillis(status().nextStartMillis() - room.now()), this::startAgain);
             case STOPPED -> {
                 if (always) {
                     start();
@@ -219,7 +204,7 @@ final class Instance {
 
     private CompletableFuture<InstanceStatus> replace(String reason) {
         Command command = command();
-        return status.state().hasProcess()
+        return status().state().hasProcess()
                 ? end(DesiredState.UP, reason).thenCompose(ended -> launch(command, 1, 0))
                 : launch(command, 1, 0);
     }
@@ -238,12 +223,12 @@ final class Instance {
     }
 
     private void startAgain() {
-        serial.then(() -> status.state() == JobState.BACKOFF ? launchAgain() : unchanged());
+        serial.then(() -> status().state() == JobState.BACKOFF ? launchAgain() : unchanged());
     }
 
     /** Nobody waits for this start: one that fails is another reason to wait. */
     private CompletableFuture<InstanceStatus> launchAgain() {
-        become(step().starting(status.runs() + 1, status.failures(), "being started again"));
+        become(step().starting(status().runs() + 1, status().failures(), "being started again"));
         return room.workers()
                 .submit(this::command)
                 .thenCompose(this::process)
@@ -256,14 +241,7 @@ final class Instance {
     }
 
     private CompletableFuture<InstanceStatus> process(Command command) {
-        if (!hooks.has(HookPoint.PRE_START)) {
-            return begin(command);
-        }
-        recollection.keep(Memory.of(status).map(Memory::toBeStarted));
-        return during(HookPoint.PRE_START, hooks::run).thenCompose(prepared -> {
-            recollection.keep(Memory.of(status));
-            return begin(command);
-        });
+        return hooks.prepare().thenCompose(prepared -> begin(command));
     }
 
     private CompletableFuture<InstanceStatus> begin(Command command) {
@@ -277,7 +255,7 @@ final class Instance {
                 .thenApply(started -> {
                     InstanceStatus now = up(started, watching, !watching.isAwaited(), "running");
                     if (!watching.isAwaited()) {
-                        hooks.started(now);
+                        hooks.started();
                     }
                     return now;
                 });
@@ -292,17 +270,6 @@ final class Instance {
     }
 
     private record Memo(JobSpec spec, String text) {}
-
-    /** Runs a hook in the state that there is, and says so meanwhile. */
-    private CompletableFuture<?> during(
-            HookPoint point, BiFunction<HookPoint, InstanceStatus, CompletableFuture<?>> way) {
-        if (!hooks.has(point)) {
-            return CompletableFuture.completedFuture(true);
-        }
-        InstanceStatus before = status;
-        InstanceStatus now = show(step().saying(before.reason() + "; " + point.key() + " runs"));
-        return way.apply(point, now).whenComplete((over, failure) -> show(before));
-    }
 
     private Health health(Command command) {
         return room.health().of(spec.get(), command, new Health.Listener() {
@@ -319,8 +286,9 @@ final class Instance {
     }
 
     private CompletableFuture<InstanceStatus> becameReady(Health watching) {
-        if (health.filter(watching::equals).isPresent() && status.state() == JobState.STARTING) {
-            hooks.started(become(step().ready()));
+        if (health.filter(watching::equals).isPresent() && status().state() == JobState.STARTING) {
+            become(step().ready());
+            hooks.started();
         }
         return unchanged();
     }
@@ -334,7 +302,8 @@ final class Instance {
     private InstanceStatus up(Run started, Health watching, boolean ready, String reason) {
         run = Optional.of(started);
         health = Optional.of(watching);
-        InstanceStatus running = ready ? become(step().running(started, reason)) : amend(step().comingUp(started));
+        InstanceStatus running =
+                ready ? become(step().running(started, reason)) : standing.amend(step().comingUp(started));
         watching.begin(Instant.ofEpochMilli(started.startedAtMillis()), ready);
         Duration longest = spec.get().upkeep().maxLifetime();
         if (!longest.isZero()) {
@@ -352,7 +321,7 @@ final class Instance {
         serial.then(() -> run.filter(old::equals).isPresent() ? replace(reason) : unchanged())
                 .exceptionally(failure -> {
                     LOG.warn("{}: cannot be {}: {}", name, reason, Failures.message(failure));
-                    return status;
+                    return status();
                 });
     }
 
@@ -364,7 +333,7 @@ final class Instance {
         Run running = run.orElseThrow();
         watchNoMore();
         become(step().stopping(desired, reason));
-        return during(HookPoint.PRE_STOP, hooks::attempt)
+        return hooks.run(HookPoint.PRE_STOP)
                 .thenCompose(ready -> room.host()
                         .stop(running, spec.get().stopSignal(), spec.get().stopTimeout()))
                 .handle((ending, failure) -> {
@@ -379,8 +348,8 @@ final class Instance {
         if (!hooks.has(HookPoint.POST_STOP)) {
             return CompletableFuture.completedFuture(ending);
         }
-        show(step().over(ending));
-        return during(HookPoint.POST_STOP, hooks::attempt).thenApply(done -> ending);
+        standing.show(step().over(ending));
+        return hooks.run(HookPoint.POST_STOP).thenApply(done -> ending);
     }
 
     private void watchNoMore() {
@@ -412,7 +381,7 @@ final class Instance {
     /** What follows a run that is over, or that could not begin. */
     private CompletableFuture<InstanceStatus> after(Outcome outcome) {
         JobSpec settled = spec.get();
-        RestartPolicy.Attempt attempt = outcome.attempt(wasReady, status.failures(), status.runs());
+        RestartPolicy.Attempt attempt = outcome.attempt(standing.wasReady(), status().failures(), status().runs());
         RestartPolicy.Decision decision = settled.upkeep()
                 .after(
                         attempt,
@@ -425,7 +394,7 @@ final class Instance {
         }
         return room.host().letGo(name.key()).thenApply(gone -> {
             settle(outcome, decision, good);
-            return status;
+            return status();
         });
     }
 
@@ -441,62 +410,39 @@ final class Instance {
             case REST -> rest(outcome);
         }
         if (!good) {
-            hooks.failed(status);
+            hooks.failed();
         }
     }
 
     private void rest(Outcome outcome) {
         if (outcome.ending().isEmpty()) {
             become(step().failed(outcome.why()));
-        } else if (status.state() != JobState.EXITED) {
+        } else if (status().state() != JobState.EXITED) {
             become(step().exited(outcome));
         }
     }
 
     private void fail(String reason) {
-        hooks.failed(become(step().failed(reason)));
+        become(step().failed(reason));
+        hooks.failed();
     }
 
-    /** The one door through which the state changes. Called by one operation at a time, see {@link #serial}. */
     private InstanceStatus become(InstanceStatus next) {
-        InstanceStatus before = status;
-        if (!before.state().successors().contains(next.state())) {
-            throw new IllegalStateException(name + " cannot become " + next.state() + " from " + before.state());
-        }
-        LOG.info("{}: {} -> {}: {}", name, before.state(), next.state(), next.reason());
-        return amend(next);
-    }
-
-    /** Changes what is not the state. */
-    private InstanceStatus amend(InstanceStatus next) {
-        boolean passes = next.state() == JobState.BACKOFF && next.nextStartMillis() <= room.now();
-        if (!passes) {
-            recollection.keep(Memory.of(next));
-        }
-        return show(next);
-    }
-
-    /** Changes what the next service need not know. */
-    private InstanceStatus show(InstanceStatus next) {
-        wasReady = next.state() == JobState.RUNNING || (wasReady && next.state() != JobState.STARTING);
-        status = next;
-        listener.run();
-        waiters.look(next);
-        return next;
+        return standing.become(next);
     }
 
     private Step step() {
-        return new Step(status, room.now());
+        return standing.step();
     }
 
     private CompletableFuture<InstanceStatus> unchanged() {
-        return CompletableFuture.completedFuture(status);
+        return CompletableFuture.completedFuture(status());
     }
 
     private void require(boolean possible, String wish) {
         if (!possible) {
-            String pid = status.pid() == 0 ? "" : " (pid " + status.pid() + ")";
-            throw new IllegalStateException(name + " is " + status.state() + pid + ": cannot " + wish);
+            String pid = status().pid() == 0 ? "" : " (pid " + status().pid() + ")";
+            throw new IllegalStateException(name + " is " + status().state() + pid + ": cannot " + wish);
         }
     }
 }

@@ -21,17 +21,20 @@ import org.slf4j.LoggerFactory;
 final class JobHooks {
     private static final Logger LOG = LoggerFactory.getLogger(JobHooks.class);
     private static final int SIGNAL_BASE = 128;
+    private static final CompletableFuture<?> DONE = CompletableFuture.completedFuture(true);
 
     private final InstanceName name;
     private final Supplier<JobSpec> spec;
     private final JobRoom room;
+    private final Standing standing;
     private final AtomicBoolean failing = new AtomicBoolean();
-    private volatile CompletableFuture<?> postStart = CompletableFuture.completedFuture(true);
+    private volatile CompletableFuture<?> postStart = DONE;
 
-    JobHooks(InstanceName name, Supplier<JobSpec> spec, JobRoom room) {
+    JobHooks(InstanceName name, Supplier<JobSpec> spec, JobRoom room, Standing standing) {
         this.name = name;
         this.spec = spec;
         this.room = room;
+        this.standing = standing;
     }
 
     /** Whether there is something to run. */
@@ -39,14 +42,26 @@ final class JobHooks {
         return spec.get().hooks().containsKey(point);
     }
 
-    /** Runs a hook, if there is one; completes when it has ended, and fails where that was not with exit code 0. */
-    CompletableFuture<?> run(HookPoint point, InstanceStatus status) {
-        return begin(point, status, new CompletableFuture<>());
+    /** Runs the hook before a start; fails where it does not end with exit code 0. */
+    CompletableFuture<?> prepare() {
+        if (!has(HookPoint.PRE_START)) {
+            return DONE;
+        }
+        standing.leaveStart(true);
+        return during(HookPoint.PRE_START, status -> begin(HookPoint.PRE_START, status, new CompletableFuture<>()))
+                .thenRun(() -> standing.leaveStart(false));
     }
 
-    /** The same where it does not matter how it ends. */
-    CompletableFuture<?> attempt(HookPoint point, InstanceStatus status) {
-        return attempt(point, status, new CompletableFuture<>());
+    /** Runs a hook of which it does not matter how it ends. */
+    CompletableFuture<?> run(HookPoint point) {
+        return has(point) ? during(point, status -> attempt(point, status, new CompletableFuture<>())) : DONE;
+    }
+
+    /** Does something in the state that there is, and says so meanwhile. */
+    private CompletableFuture<?> during(HookPoint point, Function<InstanceStatus, CompletableFuture<?>> run) {
+        InstanceStatus before = standing.status();
+        InstanceStatus now = standing.show(standing.step().saying(before.reason() + "; " + point.key() + " runs"));
+        return run.apply(now).whenComplete((over, failure) -> standing.show(before));
     }
 
     private CompletableFuture<?> attempt(HookPoint point, InstanceStatus status, CompletableFuture<?> cancel) {
@@ -59,10 +74,10 @@ final class JobHooks {
     }
 
     /** Tells that the process has become RUNNING; returns at once. */
-    void started(InstanceStatus status) {
+    void started() {
         CompletableFuture<?> cancel = new CompletableFuture<>();
         postStart = cancel;
-        attempt(HookPoint.POST_START, status, cancel);
+        attempt(HookPoint.POST_START, standing.status(), cancel);
     }
 
     /** Tells that the process is on its way down; returns at once. */
@@ -71,12 +86,13 @@ final class JobHooks {
     }
 
     /** Tells of a failure; returns at once. While the hook runs on account of one, it does not for another. */
-    void failed(InstanceStatus status) {
+    void failed() {
         if (!has(HookPoint.ON_FAILURE)) {
             return;
         }
         if (failing.compareAndSet(false, true)) {
-            attempt(HookPoint.ON_FAILURE, status).whenComplete((over, failure) -> failing.set(false));
+            attempt(HookPoint.ON_FAILURE, standing.status(), new CompletableFuture<>())
+                    .whenComplete((over, failure) -> failing.set(false));
         } else {
             LOG.warn("{}: its onFailure hook still runs for an earlier failure", name);
         }
@@ -87,7 +103,7 @@ final class JobHooks {
         JobSpec now = spec.get();
         Hook hook = now.hooks().get(point);
         if (hook == null) {
-            return CompletableFuture.completedFuture(true);
+            return DONE;
         }
         return room.workers()
                 .submit(() -> room.commands().hook(now, point.key(), hook, name.number()))
