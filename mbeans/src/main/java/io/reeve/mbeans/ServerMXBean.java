@@ -92,7 +92,7 @@ public interface ServerMXBean {
     @Description("Status of the jobs that a glob or a selector of labels stands for, by name.")
     Map<String, JobStatus> select(
             @Description(
-                            "A glob of job names such as billing-*, or requirements of labels that must all hold: team=billing,tier!=db,env,!old.")
+                            "A glob of job names such as mail-*, or requirements of labels that must all hold: team=shop,tier!=db,env,!old.")
                     String selector);
 
     @Privilege(value = "MEMALL", byJob = true)

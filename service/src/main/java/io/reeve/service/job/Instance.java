@@ -76,7 +76,7 @@ final class Instance {
     CompletableFuture<InstanceStatus> start() {
         return serial.then(() -> {
             require(!status().state().hasProcess(), "start");
-            return launch(command(), 1, 0);
+            return launch(command());
         });
     }
 
@@ -84,7 +84,7 @@ final class Instance {
     CompletableFuture<InstanceStatus> wake() {
         return serial.then(() -> status().state().hasProcess() || status().desired() != DesiredState.UP
                 ? CompletableFuture.completedFuture(status())
-                : launch(command(), 1, 0));
+                : launch(command()));
     }
 
     /** Ends its whole process tree, or its waiting for another start; completes when nothing is left of it. */
@@ -100,7 +100,12 @@ final class Instance {
 
     /** Stops it and starts it again; where its definition cannot be started, it goes on running. */
     CompletableFuture<InstanceStatus> restart() {
-        return serial.then(() -> replace("stopping, to be started again"));
+        return serial.then(() -> {
+            Command command = command();
+            return status().state().hasProcess()
+                    ? end(DesiredState.UP, "stopping, to be started again").thenCompose(ended -> launch(command))
+                    : launch(command);
+        });
     }
 
     /** Notes why it cannot be started, where it is down and somebody wanted it up. */
@@ -202,17 +207,9 @@ final class Instance {
         return room.commands().resolve(spec.get(), name.number());
     }
 
-    private CompletableFuture<InstanceStatus> replace(String reason) {
-        Command command = command();
-        return status().state().hasProcess()
-                ? end(DesiredState.UP, reason).thenCompose(ended -> launch(command, 1, 0))
-                : launch(command, 1, 0);
-    }
-
-    /** @param runs the runs of the round, this one included */
-    private CompletableFuture<InstanceStatus> launch(Command command, int runs, int failures) {
+    private CompletableFuture<InstanceStatus> launch(Command command) {
         nextStart.cancel();
-        become(step().starting(runs, failures, "being started"));
+        become(step().starting(1, 0, "being started"));
         return CompletableFuture.completedFuture(command)
                 .thenCompose(this::process)
                 .whenComplete((started, failure) -> {
@@ -226,9 +223,17 @@ final class Instance {
         serial.then(() -> status().state() == JobState.BACKOFF ? launchAgain() : unchanged());
     }
 
-    /** Nobody waits for this start: one that fails is another reason to wait. */
     private CompletableFuture<InstanceStatus> launchAgain() {
-        become(step().starting(status().runs() + 1, status().failures(), "being started again"));
+        return launchByItself(status().runs() + 1, status().failures());
+    }
+
+    /**
+     * Nobody waits for this start: one that fails is another reason to wait.
+     *
+     * @param runs the runs of the round, this one included
+     */
+    private CompletableFuture<InstanceStatus> launchByItself(int runs, int failures) {
+        become(step().starting(runs, failures, "being started again"));
         return room.workers()
                 .submit(this::command)
                 .thenCompose(this::process)
@@ -318,7 +323,13 @@ final class Instance {
     }
 
     private void recycle(Run old, String reason) {
-        serial.then(() -> run.filter(old::equals).isPresent() ? replace(reason) : unchanged())
+        serial.then(() -> {
+                    if (run.filter(old::equals).isEmpty()) {
+                        return unchanged();
+                    }
+                    command(); // without which it goes on
+                    return end(DesiredState.UP, reason).thenCompose(ended -> launchByItself(1, 0));
+                })
                 .exceptionally(failure -> {
                     LOG.warn("{}: cannot be {}: {}", name, reason, Failures.message(failure));
                     return status();

@@ -136,6 +136,19 @@ final class HooksTest {
     }
 
     @Test
+    void a_process_that_is_too_old_comes_back_though_its_first_start_fails() throws Exception {
+        Path starts = directory.resolve("starts");
+        Job job = fixture.add(
+                "j",
+                FOREVER,
+                "restart: always, maxLifetime: 200ms, backoff: {initial: 1ms, max: 10ms}, "
+                        + hook("preStart", "echo x >> " + starts + "; test $(wc -l < " + starts + ") != 2"));
+        job.start().get();
+        fixture.await(job, status -> status.state() == RUNNING && status.restarts() >= 2);
+        assertThat(Files.readAllLines(starts)).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
     void a_process_that_dies_is_cleaned_up_after_before_the_next() throws Exception {
         Path go = directory.resolve("go");
         Job job = fixture.add(
