@@ -7,6 +7,7 @@ import java.util.StringJoiner;
 /** How quickly a job that is guarded comes back, and what those cost that do so all the time, or are many. */
 final class KeepUpFigures {
     private static final int KILLS = 10;
+    private static final int REST_MILLIS = 30;
     private static final int SECONDS = 10;
     private static final int WIDE = Integer.getInteger("bench.instances", 200);
 
@@ -33,40 +34,45 @@ final class KeepUpFigures {
 
     /** Each process has been up for long enough to count as well, so that none waits. */
     private void firstTries(Connection connection) throws Exception {
-        jobs.add(connection, "kept", "/bin/sleep", "1000", ", restart: always, backoff: {resetAfter: 0s}");
-        jobs.start(connection, "kept");
-        for (int round = 0; round < Sizes.ROUNDS / 4; round++) {
-            comeBack(connection, "kept");
+        try (Arrivals arrivals = new Arrivals(service.home().resolve("kept"))) {
+            jobs.add(connection, "kept", "/bin/sh", arrivals.params(), ", restart: always, backoff: {resetAfter: 0s}");
+            jobs.start(connection, "kept");
+            arrivals.await();
+            for (int round = 0; round < Sizes.ROUNDS / 4; round++) {
+                comeBack(connection, "kept", arrivals);
+            }
+            Samples back = new Samples();
+            for (int round = 0; round < Sizes.ROUNDS; round++) {
+                back.add(comeBack(connection, "kept", arrivals));
+            }
+            figures.row("kill -9 of its process -> the first act of another one", "%s", back);
+            stop(connection, "kept");
         }
-        Samples back = new Samples();
-        for (int round = 0; round < Sizes.ROUNDS; round++) {
-            back.add(comeBack(connection, "kept"));
-        }
-        figures.row("kill -9 of its process -> another one RUNNING readable", "%s", back);
-        stop(connection, "kept");
     }
 
     private void delays(Connection connection) throws Exception {
-        jobs.add(connection, "backing-off", "/bin/sleep", "1000", ", restart: always, backoff: {jitter: 0}");
-        jobs.start(connection, "backing-off");
-        StringJoiner seen = new StringJoiner(" ", "", " ms");
-        for (int kill = 0; kill < KILLS; kill++) {
-            seen.add(String.format(Locale.ROOT, "%.1f", comeBack(connection, "backing-off") / 1e6));
+        try (Arrivals arrivals = new Arrivals(service.home().resolve("backing-off"))) {
+            String settings = ", restart: always, backoff: {jitter: 0}";
+            jobs.add(connection, "backing-off", "/bin/sh", arrivals.params(), settings);
+            jobs.start(connection, "backing-off");
+            arrivals.await();
+            StringJoiner seen = new StringJoiner(" ", "", " ms");
+            for (int kill = 0; kill < KILLS; kill++) {
+                seen.add(String.format(Locale.ROOT, "%.1f", comeBack(connection, "backing-off", arrivals) / 1e6));
+            }
+            figures.row("the same, " + KILLS + " in a row with the usual backoff", "%s", seen);
+            stop(connection, "backing-off");
         }
-        figures.row("the same, " + KILLS + " in a row with the usual backoff", "%s", seen);
-        stop(connection, "backing-off");
     }
 
-    /** Returns the nanoseconds from a kill until the next process is seen. */
-    private long comeBack(Connection connection, String job) throws Exception {
+    /** Returns the nanoseconds from a kill until the next process says that it is there; nobody is busy waiting for it. */
+    private long comeBack(Connection connection, String job, Arrivals arrivals) throws Exception {
         jobs.await(connection, job, "RUNNING");
         OfProcess process = new OfProcess(jobs.pid(connection, job));
+        Thread.sleep(REST_MILLIS);
         long begun = System.nanoTime();
         process.kill();
-        for (long pid = 0; pid == 0 || pid == process.pid(); pid = jobs.pid(connection, job)) {
-            Thread.onSpinWait();
-        }
-        jobs.await(connection, job, "RUNNING");
+        arrivals.await();
         return System.nanoTime() - begun;
     }
 
