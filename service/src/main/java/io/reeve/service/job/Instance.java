@@ -37,6 +37,7 @@ final class Instance {
     private final Alarm lifetime;
     private volatile Optional<Run> run = Optional.empty();
     private volatile Optional<Health> health = Optional.empty();
+    private volatile DesiredState desiredInstead = DesiredState.DOWN;
     private Optional<Memo> memo = Optional.empty();
 
     /**
@@ -89,13 +90,24 @@ final class Instance {
 
     /** Ends its whole process tree, or its waiting for another start; completes when nothing is left of it. */
     CompletableFuture<InstanceStatus> stop(DesiredState desired) {
+        preventStart(desired);
         return serial.then(() -> {
-            require(isActive(), "stop");
+            require(isActive() || hooks.hasPrevented(), "stop");
             nextStart.cancel();
-            return status().state() == JobState.BACKOFF
-                    ? CompletableFuture.completedFuture(become(step().stoppedWaiting(desired)))
-                    : end(desired, "stopping on request");
+            return switch (status().state()) {
+                case BACKOFF ->
+                    CompletableFuture.completedFuture(
+                            become(step().stoppedBefore(desired, "while it waited to be started again")));
+                case STARTING, RUNNING, STOPPING -> end(desired, "stopping on request");
+                case STOPPED, EXITED, FATAL -> unchanged();
+            };
         });
+    }
+
+    /** Ends a start that has not come to a process yet; returns at once, and whether there is one. */
+    boolean preventStart(DesiredState desired) {
+        desiredInstead = desired;
+        return hooks.prevent();
     }
 
     /** Stops it and starts it again; where its definition cannot be started, it goes on running. */
@@ -213,10 +225,17 @@ final class Instance {
         return CompletableFuture.completedFuture(command)
                 .thenCompose(this::process)
                 .whenComplete((started, failure) -> {
-                    if (failure != null) {
+                    if (failure != null && hooks.hasPrevented()) {
+                        standDown();
+                    } else if (failure != null) {
                         fail(Outcome.notStarted(failure).why());
                     }
                 });
+    }
+
+    private InstanceStatus standDown() {
+        become(step().stopping(desiredInstead, "stopping on request"));
+        return become(step().stoppedBefore(desiredInstead, "before it was started"));
     }
 
     private void startAgain() {
@@ -238,9 +257,14 @@ final class Instance {
                 .submit(this::command)
                 .thenCompose(this::process)
                 .handleAsync(
-                        (started, failure) -> failure == null
-                                ? CompletableFuture.completedFuture(started)
-                                : after(Outcome.notStarted(failure)),
+                        (started, failure) -> {
+                            if (failure == null) {
+                                return CompletableFuture.completedFuture(started);
+                            }
+                            return hooks.hasPrevented()
+                                    ? room.host().letGo(name.key()).thenApply(gone -> standDown())
+                                    : after(Outcome.notStarted(failure));
+                        },
                         room.workers().pool())
                 .thenCompose(outcome -> outcome);
     }

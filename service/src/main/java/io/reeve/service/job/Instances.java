@@ -74,6 +74,11 @@ final class Instances {
         return all.stream().anyMatch(Instance::isActive);
     }
 
+    /** Ends starts that have not come to a process yet; returns at once, and whether there is any. */
+    boolean preventStarts(DesiredState desired) {
+        return all.stream().map(instance -> instance.preventStart(desired)).reduce(false, Boolean::logicalOr);
+    }
+
     /** Takes over what an earlier service left. Nobody is told: the job becomes known only then. */
     CompletableFuture<?> adopt() {
         return each(all.stream(), Instance::adopt).thenRun(() -> status = summary());

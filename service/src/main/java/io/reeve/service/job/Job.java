@@ -188,12 +188,13 @@ public final class Job {
     }
 
     CompletableFuture<JobStatus> stop(DesiredState desired) {
+        boolean prevented = instances.preventStarts(desired);
         return serial.then(() -> {
             boolean waited = isWaiting();
             stopped.completeExceptionally(
                     new StoppedMeanwhileException("job " + name() + " was stopped while it waited for others"));
             stopped = new CompletableFuture<>();
-            require(isActive() || waited, "stop");
+            require(isActive() || waited || prevented, "stop");
             return instances.each(instances.all().stream().filter(Instance::isActive), one -> one.stop(desired));
         });
     }

@@ -28,6 +28,7 @@ final class JobHooks {
     private final JobRoom room;
     private final Standing standing;
     private final AtomicBoolean failing = new AtomicBoolean();
+    private volatile CompletableFuture<?> preStart = DONE;
     private volatile CompletableFuture<?> postStart = DONE;
 
     JobHooks(InstanceName name, Supplier<JobSpec> spec, JobRoom room, Standing standing) {
@@ -44,12 +45,26 @@ final class JobHooks {
 
     /** Runs the hook before a start; fails where it does not end with exit code 0. */
     CompletableFuture<?> prepare() {
+        preStart = DONE;
         if (!has(HookPoint.PRE_START)) {
             return DONE;
         }
+        CompletableFuture<?> kill = new CompletableFuture<>();
+        preStart = kill;
         standing.leaveStart(true);
-        return during(HookPoint.PRE_START, status -> begin(HookPoint.PRE_START, status, new CompletableFuture<>()))
-                .thenRun(() -> standing.leaveStart(false));
+        return during(HookPoint.PRE_START, status -> begin(HookPoint.PRE_START, status, kill))
+                .thenRun(() -> standing.leaveStart(false))
+                .whenComplete((over, failure) -> kill.complete(null));
+    }
+
+    /** Ends the hook before a start, whose start then fails; returns at once, and whether there is one. */
+    boolean prevent() {
+        return !preStart.isDone() && preStart.cancel(false);
+    }
+
+    /** Whether it was by {@link #prevent} that the last start failed. */
+    boolean hasPrevented() {
+        return preStart.isCancelled();
     }
 
     /** Runs a hook of which it does not matter how it ends. */
@@ -64,9 +79,9 @@ final class JobHooks {
         return run.apply(now).whenComplete((over, failure) -> standing.show(before));
     }
 
-    private CompletableFuture<?> attempt(HookPoint point, InstanceStatus status, CompletableFuture<?> cancel) {
-        return begin(point, status, cancel).handle((ended, failure) -> {
-            if (failure != null && !cancel.isCancelled()) {
+    private CompletableFuture<?> attempt(HookPoint point, InstanceStatus status, CompletableFuture<?> kill) {
+        return begin(point, status, kill).handle((ended, failure) -> {
+            if (failure != null && !kill.isCancelled()) {
                 LOG.warn("{}: {}", name, Failures.message(failure));
             }
             return true;
@@ -75,9 +90,9 @@ final class JobHooks {
 
     /** Tells that the process has become RUNNING; returns at once. */
     void started() {
-        CompletableFuture<?> cancel = new CompletableFuture<>();
-        postStart = cancel;
-        attempt(HookPoint.POST_START, standing.status(), cancel);
+        CompletableFuture<?> kill = new CompletableFuture<>();
+        postStart = kill;
+        attempt(HookPoint.POST_START, standing.status(), kill);
     }
 
     /** Tells that the process is on its way down; returns at once. */
@@ -98,8 +113,8 @@ final class JobHooks {
         }
     }
 
-    /** @param cancel kills the command when it is cancelled */
-    private CompletableFuture<?> begin(HookPoint point, InstanceStatus status, CompletableFuture<?> cancel) {
+    /** @param kill kills the command when it completes */
+    private CompletableFuture<?> begin(HookPoint point, InstanceStatus status, CompletableFuture<?> kill) {
         JobSpec now = spec.get();
         Hook hook = now.hooks().get(point);
         if (hook == null) {
@@ -109,16 +124,14 @@ final class JobHooks {
                 .submit(() -> room.commands().hook(now, point.key(), hook, name.number()))
                 .thenCompose(command -> room.host()
                         .outlet(name.key(), room.log(now, name))
-                        .thenCompose(outlet -> begin(command.with(variables(point, status)), hook, outlet, cancel)))
+                        .thenCompose(outlet -> begin(command.with(variables(point, status)), hook, outlet, kill)))
                 .thenApply(result -> checked(point, hook, result));
     }
 
     /** Where the service ends, and kills the command, nothing follows: the next service begins anew. */
-    private CompletableFuture<SideResult> begin(
-            Command command, Hook hook, Outlet outlet, CompletableFuture<?> cancel) {
+    private CompletableFuture<SideResult> begin(Command command, Hook hook, Outlet outlet, CompletableFuture<?> kill) {
         SideCommands commands = room.health().hooks();
-        CompletableFuture<SideResult> running = commands.run(command, hook.timeout(), outlet.out(), outlet.err());
-        cancel.whenComplete((cancelled, failure) -> running.cancel(false));
+        CompletableFuture<SideResult> running = commands.run(command, hook.timeout(), outlet.out(), outlet.err(), kill);
         return running.handle((result, failure) -> outlet.close())
                 .thenCompose(Function.identity())
                 .thenCompose(closed -> commands.isClosed() ? new CompletableFuture<>() : running);

@@ -95,9 +95,9 @@ record Step(InstanceStatus from, long now) {
         return draft(STOPPED, ending.why()).ended(ending).counting(0, 0).status();
     }
 
-    /** Of an instance that waited to be started again. */
-    InstanceStatus stoppedWaiting(DesiredState desired) {
-        return draft(STOPPED, "stopped on request, while it waited to be started again")
+    /** Of an instance that had no process. */
+    InstanceStatus stoppedBefore(DesiredState desired, String when) {
+        return draft(STOPPED, "stopped on request, " + when)
                 .desired(desired)
                 .counting(0, 0)
                 .status();

@@ -28,6 +28,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.slf4j.Logger;
@@ -43,6 +44,8 @@ public final class SideCommands implements AutoCloseable {
     private static final int MOST_AT_ONCE = 16;
     private static final int IDLE_SECONDS = 10;
     private static final int KILL_SECONDS = 5;
+    private static final long MOST_MARKS = 1_000_000_000_000_000_000L;
+    private static final Pattern MARK = Pattern.compile("[0-9]{1,18}");
     private static final int OUTPUT_BYTES = 16384;
     private static final String REDIRECT = "o=$1 e=$2; shift 2; exec \"$@\" </dev/null >\"$o\" 2>\"$e\"";
 
@@ -80,9 +83,11 @@ public final class SideCommands implements AutoCloseable {
         if (left.length > 0) {
             Census census = Census.take(Set.of());
             for (File mark : left) {
-                RunTag tag = new RunTag(Long.parseLong(mark.getName()), Optional.empty());
-                for (ProcessIdentity process : census.strays(tag)) {
-                    process.signal(Signals.KILL);
+                if (MARK.matcher(mark.getName()).matches()) {
+                    RunTag tag = new RunTag(Long.parseLong(mark.getName()), Optional.empty());
+                    for (ProcessIdentity process : census.strays(tag)) {
+                        process.signal(Signals.KILL);
+                    }
                 }
                 Files.delete(mark.toPath());
             }
@@ -108,9 +113,12 @@ public final class SideCommands implements AutoCloseable {
      *
      * @param out the FIFO of its standard output
      * @param err the FIFO of its standard error
+     * @param kill kills the command when it completes, and the result tells when nothing is left of it
      */
-    public CompletableFuture<SideResult> run(Command command, Duration timeout, Path out, Path err) {
+    public CompletableFuture<SideResult> run(
+            Command command, Duration timeout, Path out, Path err, CompletableFuture<?> kill) {
         return submit((process, mark) -> {
+            kill.whenComplete((now, failure) -> process.kill());
             Files.createFile(mark);
             try {
                 return perform(command, timeout, process, out, err);
@@ -126,7 +134,7 @@ public final class SideCommands implements AutoCloseable {
     }
 
     private CompletableFuture<SideResult> submit(Work work) {
-        SideProcess process = new SideProcess(random.nextLong(Long.MAX_VALUE));
+        SideProcess process = new SideProcess(random.nextLong(MOST_MARKS));
         CompletableFuture<SideResult> result = new CompletableFuture<>();
         result.whenComplete((ended, failure) -> {
             if (result.isCancelled()) {

@@ -18,7 +18,8 @@ import java.util.Optional;
 /**
  * The files of one job in the run directory. The service writes {@code run} before it launches; the shim writes
  * {@code pid} once the process exists and {@code exit} when it ended; the service removes all three, {@code run} last,
- * when it has seen to the end. So at any instant the files tell the next service what there is.
+ * when it has seen to the end. So at any instant the files tell the next service what there is. Where the shim is to run
+ * the command again, the number in {@code run} is replaced, and the notes that have the old one count no more.
  */
 final class Slot {
     private static final String RUN = "run";

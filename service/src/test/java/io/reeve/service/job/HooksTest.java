@@ -231,6 +231,42 @@ final class HooksTest {
     }
 
     @Test
+    void a_stop_ends_what_comes_before_the_start_and_so_the_start() throws Exception {
+        Path pid = directory.resolve("pid");
+        Job job = fixture.add(
+                "j",
+                FOREVER,
+                "preStart: {shell: true, timeout: 1h, command: 'sleep 600 & echo $! > " + pid + "; echo begun; wait'}, "
+                        + hook("onFailure", "echo no"));
+        CompletableFuture<JobStatus> start = job.start();
+        fixture.awaitOutput(job, 1, "begun");
+        JobStatus stopped = job.stop().get();
+        assertThat(stopped.state()).isEqualTo(STOPPED);
+        assertThat(stopped.reason()).isEqualTo("stopped on request, before it was started");
+        assertThat(start).isCompletedExceptionally();
+        awaitEnd(pid);
+        assertThatThrownBy(() -> job.stop().get()).hasMessageContaining("job j is STOPPED: cannot stop");
+        job.update("{preStart: null}").get();
+        job.start().get();
+        assertThat(fixture.host().logged(".log")).doesNotContain("no");
+    }
+
+    @Test
+    void a_stop_ends_a_start_that_is_tried_again() throws Exception {
+        Job job = fixture.add(
+                "j",
+                FOREVER,
+                "restart: always, "
+                        + hook("preStart", "test -z \"$REEVE_EXIT_CODE\" && exit; echo again; exec sleep 600"));
+        JobsFixture.killProcess(job.start().get().pid());
+        fixture.awaitOutput(job, 1, "again");
+        assertThat(job.stop().get().state()).isEqualTo(STOPPED);
+        fixture.kill();
+        fixture.resume();
+        fixture.await(fixture.jobs().get("j"), STARTING); // restart: always brings it back with the next service
+    }
+
+    @Test
     void a_service_that_is_killed_before_the_start_leaves_it_to_the_next() throws Exception {
         Path go = directory.resolve("go");
         Path pids = directory.resolve("pids");
