@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,7 +55,15 @@ final class JobHooks {
         standing.leaveStart(true);
         return during(HookPoint.PRE_START, status -> begin(HookPoint.PRE_START, status, kill))
                 .thenRun(() -> standing.leaveStart(false))
-                .whenComplete((over, failure) -> kill.complete(null));
+                .handle((over, failure) -> {
+                    if (!kill.complete(null)) {
+                        throw new IllegalStateException(name + " was stopped before it was started");
+                    }
+                    if (failure != null) {
+                        throw new CompletionException(Failures.cause(failure));
+                    }
+                    return true;
+                });
     }
 
     /** Ends the hook before a start, whose start then fails; returns at once, and whether there is one. */

@@ -243,7 +243,7 @@ final class HooksTest {
         JobStatus stopped = job.stop().get();
         assertThat(stopped.state()).isEqualTo(STOPPED);
         assertThat(stopped.reason()).isEqualTo("stopped on request, before it was started");
-        assertThat(start).isCompletedExceptionally();
+        assertThatThrownBy(start::get).hasMessageContaining("job j was stopped before it was started");
         awaitEnd(pid);
         assertThatThrownBy(() -> job.stop().get()).hasMessageContaining("job j is STOPPED: cannot stop");
         job.update("{preStart: null}").get();
