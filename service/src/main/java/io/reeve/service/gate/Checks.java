@@ -61,13 +61,11 @@ final class Checks {
 
     /** What must not be seen is the same to the caller as what does not exist. */
     void requireVisible(Caller caller, ObjectName bean, String member) throws InstanceNotFoundException {
-        if (policy.maySee(caller, bean)) {
-            return;
+        switch (policy.look(caller, bean)) {
+            case SEEN -> {}
+            case MISSING -> throw new InstanceNotFoundException(bean.toString());
+            case CLOSED -> throw closed(caller, bean, member);
         }
-        if (!policy.isOurs(bean) && policy.mayKnow(caller, bean)) {
-            throw new InstanceNotFoundException(bean.toString());
-        }
-        throw closed(caller, bean, member);
     }
 
     SecurityException closed(Caller caller, ObjectName bean, String member) {

@@ -44,19 +44,34 @@ public final class Policy {
         this.directory = directory;
     }
 
-    /** Whether the bean exists as far as the caller is concerned. */
-    boolean maySee(Caller caller, ObjectName bean) {
+    /** What a bean is to a caller. */
+    enum Sight {
+        SEEN,
+        /** It does not exist, and the caller may know that. */
+        MISSING,
+        CLOSED
+    }
+
+    /** Looks once, since beans come and go meanwhile. */
+    Sight look(Caller caller, ObjectName bean) {
         if (isJvm(bean)) {
-            return caller.may(LOOK_INTO_JVM, "");
+            return caller.may(LOOK_INTO_JVM, "") ? Sight.SEEN : Sight.CLOSED;
         }
         if (FOR_ALL.contains(bean)) {
-            return caller.may(NOTHING, "");
+            return caller.may(NOTHING, "") ? Sight.SEEN : Sight.CLOSED;
+        }
+        Optional<Needs> needs = directory.of(bean);
+        if (needs.isEmpty()) {
+            return mayKnow(caller, bean) ? Sight.MISSING : Sight.CLOSED;
         }
         String job = ObjectNames.jobOf(bean);
-        return directory
-                .of(bean)
-                .map(needs -> needs.all().stream().anyMatch(need -> meets(caller, need, job)))
-                .orElse(false);
+        boolean any = needs.get().all().stream().anyMatch(need -> meets(caller, need, job));
+        return any ? Sight.SEEN : Sight.CLOSED;
+    }
+
+    /** Whether the bean exists as far as the caller is concerned. */
+    boolean maySee(Caller caller, ObjectName bean) {
+        return look(caller, bean) == Sight.SEEN;
     }
 
     /** Whether the caller may know that there is no such bean. */
