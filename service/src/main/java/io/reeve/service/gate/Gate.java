@@ -74,6 +74,6 @@ public final class Gate {
     /** Whether a notification about or from that bean may reach the caller at this moment. */
     public boolean mayHear(Caller caller, ObjectName bean) {
         // Of one that is gone, those hear who may know that it is.
-        return policy.maySee(caller, bean) || (!policy.isOurs(bean) && policy.mayKnow(caller, bean));
+        return policy.look(caller, bean) != Policy.Sight.CLOSED;
     }
 }

@@ -75,7 +75,7 @@ public final class Policy {
     }
 
     /** Whether the caller may know that there is no such bean. */
-    boolean mayKnow(Caller caller, ObjectName bean) {
+    private static boolean mayKnow(Caller caller, ObjectName bean) {
         String job = ObjectNames.jobOf(bean);
         return bean.getDomain().equals(ObjectNames.DOMAIN)
                 && caller.identity().isValid()
