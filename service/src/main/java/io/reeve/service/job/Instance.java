@@ -375,6 +375,8 @@ final class Instance {
                     run = Optional.empty();
                     return ending(running);
                 })
+                // It may have died a moment before, and been kept to be run again.
+                .thenCompose(ending -> room.host().letGo(name.key()).thenApply(gone -> ending))
                 .thenCompose(this::cleanedUp);
     }
 
