@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.reeve.mbeans.InstanceStatus;
 import io.reeve.mbeans.JobStatus;
 import io.reeve.mbeans.OutputStreamName;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +52,7 @@ final class InstancesTest {
         for (int i = 1; i <= 4; i++) {
             fixture.awaitOutput(job, i, "j " + i + "\n");
         }
-        assertThat(directory.resolve("log/j/instance-3")).isDirectory();
+        fixture.host().await(() -> Files.isDirectory(directory.resolve("log/j/instance-3")));
         assertThatThrownBy(() -> job.reports().read(5, OutputStreamName.OUT))
                 .hasMessage("job j has no instance 5: expected 1 to 4");
     }
