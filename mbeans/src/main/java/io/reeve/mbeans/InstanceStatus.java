@@ -1,5 +1,7 @@
 package io.reeve.mbeans;
 
+import java.util.List;
+
 /**
  * One instance of a job at one moment. All instants are milliseconds since the epoch, 0 where there is none.
  *
@@ -16,6 +18,7 @@ package io.reeve.mbeans;
  * @param nextStartMillis when it is started again, in the state BACKOFF
  * @param lastExit how the last process ended
  * @param reason why it is in its state, in one sentence
+ * @param lastErrors in the state FATAL, the last lines of standard error, at most 5 and of each at most 500 characters
  */
 public record InstanceStatus(
         int number,
@@ -30,4 +33,5 @@ public record InstanceStatus(
         int failures,
         long nextStartMillis,
         ExitStatus lastExit,
-        String reason) {}
+        String reason,
+        List<String> lastErrors) {}

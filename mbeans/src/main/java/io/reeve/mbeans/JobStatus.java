@@ -1,5 +1,6 @@
 package io.reeve.mbeans;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param running how many of them are RUNNING
  * @param lastExit how the last process ended
  * @param reason why the job is in its state, in one sentence
+ * @param lastErrors of the first instance that is FATAL, the last lines of standard error, at most 5 and of each at most 500 characters
  */
 public record JobStatus(
         String name,
@@ -38,4 +40,5 @@ public record JobStatus(
         int instances,
         int running,
         ExitStatus lastExit,
-        String reason) {}
+        String reason,
+        List<String> lastErrors) {}

@@ -59,6 +59,7 @@ public record MadeJob(String name, boolean autostart, boolean guard, JobState st
     }
 
     public JobStatus status() {
-        return new JobStatus(name, Map.of(), state, desired, 0, 0, 0, 0, 0, 0, 0, 1, 0, ExitStatus.NONE, "made");
+        return new JobStatus(
+                name, Map.of(), state, desired, 0, 0, 0, 0, 0, 0, 0, 1, 0, ExitStatus.NONE, "made", List.of());
     }
 }

@@ -1,8 +1,10 @@
 package io.reeve.service.cli;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.reeve.mbeans.ObjectNames;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ final class StatusCommand implements Subcommand {
                 "reeve status [-v] [NAME...] [-l SELECTOR]",
                 """
                 Shows what jobs do; without names, all of them. NAME is a job, or a glob such as 'billing-*'.
+                Of those named that are FATAL, it also shows the last lines of standard error.
                 With names or -l, the exit code is 0 only if all of them are RUNNING or STARTING, otherwise 5, or 4 if one
                 does not exist. Without them, it is 0 if the service answers.
                 """,
@@ -60,6 +63,7 @@ final class StatusCommand implements Subcommand {
             }
         }
         print(session, found, verbose);
+        found.forEach(status -> printErrors(session, status.getAsJsonObject()));
         int code = outcomes.finish();
         return code == ExitCode.OK && !found.stream().allMatch(StatusCommand::runs) ? ExitCode.NOT_RUNNING : code;
     }
@@ -87,6 +91,17 @@ final class StatusCommand implements Subcommand {
                     job.get("reason").getAsString());
         }
         table.print(session.terminal());
+    }
+
+    /** What one that was given up wrote to standard error last, where people look at it by name. */
+    private static void printErrors(Session session, JsonObject status) {
+        JsonArray lines = status.getAsJsonArray("lastErrors");
+        if (session.json() || lines.isEmpty()) {
+            return;
+        }
+        PrintStream out = session.terminal().out();
+        out.println("\n" + Terminal.plain(status.get("name").getAsString()) + ", last lines of standard error:");
+        lines.forEach(line -> out.println("  " + Terminal.plain(line.getAsString())));
     }
 
     private static String since(Session session, long millis) {

@@ -37,9 +37,11 @@ record Terminal(PrintStream out, PrintStream err, boolean colour) {
         return out.checkError();
     }
 
-    /** One line without anything that would steer a terminal. */
+    /** One line without anything that would steer a terminal; a tab is a space. */
     static String plain(String text) {
-        int[] shown = text.codePoints().map(c -> steers(c) ? '?' : c).toArray();
+        int[] shown = text.codePoints()
+                .map(c -> c == '\t' ? ' ' : steers(c) ? '?' : c)
+                .toArray();
         return new String(shown, 0, shown.length);
     }
 

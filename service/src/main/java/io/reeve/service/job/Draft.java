@@ -6,6 +6,7 @@ import io.reeve.mbeans.InstanceStatus;
 import io.reeve.mbeans.JobState;
 import io.reeve.service.process.Ending;
 import io.reeve.service.process.Run;
+import java.util.List;
 
 /** An instance's next status while it is put together: a change of state, and whatever else is not as it was. */
 final class Draft {
@@ -22,6 +23,7 @@ final class Draft {
     private int failures;
     private long nextStart;
     private ExitStatus lastExit;
+    private List<String> lastErrors = List.of();
 
     /** @param now when the state changes, in milliseconds since the epoch */
     Draft(InstanceStatus from, long now, JobState state, String reason) {
@@ -80,6 +82,11 @@ final class Draft {
         return this;
     }
 
+    Draft lastErrors(List<String> lines) {
+        lastErrors = lines;
+        return this;
+    }
+
     InstanceStatus status() {
         return new InstanceStatus(
                 from.number(),
@@ -94,6 +101,7 @@ final class Draft {
                 failures,
                 nextStart,
                 lastExit,
-                reason);
+                reason,
+                lastErrors);
     }
 }

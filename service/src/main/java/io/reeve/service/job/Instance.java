@@ -31,6 +31,7 @@ final class Instance {
     private final Supplier<JobSpec> spec;
     private final JobRoom room;
     private final Serial serial;
+    private final LastErrors lastErrors;
     private final Standing standing;
     private final JobHooks hooks;
     private final Alarm nextStart;
@@ -49,7 +50,8 @@ final class Instance {
         this.spec = spec;
         this.room = room;
         this.serial = new Serial(room.workers().pool());
-        this.standing = new Standing(name, new Recollection(name, room.host()), room::now, listener);
+        this.lastErrors = new LastErrors(room.host(), name);
+        this.standing = new Standing(name, new Recollection(name, room.host()), room::now, lastErrors::lines, listener);
         this.hooks = new JobHooks(name, spec, room, standing);
         this.nextStart = new Alarm(room.workers().timer());
         this.lifetime = new Alarm(room.workers().timer());
@@ -61,6 +63,10 @@ final class Instance {
 
     InstanceStatus status() {
         return standing.status();
+    }
+
+    LastErrors lastErrors() {
+        return lastErrors;
     }
 
     /** The present run, if there is a process. */

@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
 
 /** What a job's instances have printed, what they use, and why the job is as it is. Thread-safe. */
 public final class Reports {
-    private static final int EXPLAINING_LINES = 5;
-
     private final Supplier<JobSpec> spec;
     private final Instances instances;
     private final JobRoom room;
@@ -74,19 +72,12 @@ public final class Reports {
                         .append(".\n");
             }
             if (!one.state().hasProcess()) {
-                lastErrors(one.number())
-                        .lines()
-                        .forEach(line -> text.append("  ").append(line).append('\n'));
+                instances.get(one.number()).lastErrors().lines().forEach(line -> text.append("  ")
+                        .append(line)
+                        .append('\n'));
             }
         }
         return text.toString();
-    }
-
-    private String lastErrors(int instance) {
-        return room.host()
-                .recentOutput(instances.get(instance).name().key())
-                .map(output -> output.lines(OutputStreamName.ERR, EXPLAINING_LINES))
-                .orElse("");
     }
 
     /** The environment that the first instance would be started with now; secrets are masked. */

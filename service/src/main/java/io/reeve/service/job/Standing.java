@@ -3,10 +3,12 @@ package io.reeve.service.job;
 import io.reeve.mbeans.InstanceStatus;
 import io.reeve.mbeans.JobState;
 import io.reeve.service.process.Ending;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,7 @@ final class Standing {
     private final InstanceName name;
     private final Recollection recollection;
     private final LongSupplier clock;
+    private final Supplier<List<String>> lastErrors;
     private final Runnable listener;
     private final Waiters waiters = new Waiters();
     private volatile InstanceStatus status;
@@ -27,12 +30,19 @@ final class Standing {
 
     /**
      * @param clock milliseconds since the epoch
+     * @param lastErrors what it wrote to standard error last
      * @param listener called after each change, in order, by one thread at a time
      */
-    Standing(InstanceName name, Recollection recollection, LongSupplier clock, Runnable listener) {
+    Standing(
+            InstanceName name,
+            Recollection recollection,
+            LongSupplier clock,
+            Supplier<List<String>> lastErrors,
+            Runnable listener) {
         this.name = name;
         this.recollection = recollection;
         this.clock = clock;
+        this.lastErrors = lastErrors;
         this.listener = listener;
         this.status = Step.notStarted(name.number(), clock.getAsLong());
     }
@@ -81,10 +91,14 @@ final class Standing {
     /** Changes what the next service need not know. */
     InstanceStatus show(InstanceStatus next) {
         wasReady = next.state() == JobState.RUNNING || (wasReady && next.state() != JobState.STARTING);
-        status = next;
+        set(next);
         listener.run();
-        waiters.look(next);
-        return next;
+        waiters.look(status);
+        return status;
+    }
+
+    private void set(InstanceStatus next) {
+        status = next.state() == JobState.FATAL ? new Step(next, next.sinceMillis()).showing(lastErrors.get()) : next;
     }
 
     /** Whether the next service starts it, whatever became of the run before, as this one has not come to it yet. */
@@ -95,9 +109,9 @@ final class Standing {
 
     /** Takes over what the service before told of it, of which nobody else is told. */
     Optional<Memory> recall() {
-        last().ifPresent(ending -> status = step().remembered(ending));
+        last().ifPresent(ending -> set(step().remembered(ending)));
         Optional<Memory> memory = recollection.read();
-        memory.ifPresent(known -> status = step().remembered(known));
+        memory.ifPresent(known -> set(step().remembered(known)));
         return memory;
     }
 
@@ -108,7 +122,7 @@ final class Standing {
 
     /** What the service before left is out of reach. */
     InstanceStatus lose(String reason) {
-        status = step().failed(reason);
+        set(step().failed(reason));
         LOG.error("{}: {}", name, reason);
         return status;
     }

@@ -16,6 +16,7 @@ import io.reeve.service.config.Durations;
 import io.reeve.service.process.Ending;
 import io.reeve.service.process.Run;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The statuses that may follow one.
@@ -27,7 +28,7 @@ record Step(InstanceStatus from, long now) {
     static InstanceStatus notStarted(int number, long now) {
         String reason = "not started yet";
         return new InstanceStatus(
-                number, STOPPED, DesiredState.UNSET, now, 0, 0, 0, 0, 0, 0, 0, ExitStatus.NONE, reason);
+                number, STOPPED, DesiredState.UNSET, now, 0, 0, 0, 0, 0, 0, 0, ExitStatus.NONE, reason, List.of());
     }
 
     /** As an earlier service left it. */
@@ -84,6 +85,14 @@ record Step(InstanceStatus from, long now) {
     /** With something else to say of it. */
     InstanceStatus saying(String reason) {
         return draft(from.state(), reason).since(from.sinceMillis()).status();
+    }
+
+    /** With what it wrote to standard error last. */
+    InstanceStatus showing(List<String> lastErrors) {
+        return draft(from.state(), from.reason())
+                .since(from.sinceMillis())
+                .lastErrors(lastErrors)
+                .status();
     }
 
     /** Of a process that is gone, while there is something left to do. */

@@ -45,7 +45,16 @@ final class Summary {
                 instances.size(),
                 running,
                 first.lastExit(),
-                instances.size() == 1 ? first.reason() : reason(instances, running));
+                instances.size() == 1 ? first.reason() : reason(instances, running),
+                lastErrors(instances));
+    }
+
+    private static List<String> lastErrors(List<InstanceStatus> instances) {
+        return instances.stream()
+                .filter(one -> one.state() == FATAL)
+                .findFirst()
+                .map(InstanceStatus::lastErrors)
+                .orElse(List.of());
     }
 
     private static DesiredState desired(List<InstanceStatus> instances) {

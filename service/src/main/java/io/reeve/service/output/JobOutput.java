@@ -3,6 +3,7 @@ package io.reeve.service.output;
 import io.reeve.mbeans.OutputChunk;
 import io.reeve.mbeans.OutputStreamName;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -32,8 +33,17 @@ public final class JobOutput {
         this.directory = directory;
         this.room = room;
         for (OutputStreamName stream : OutputStreamName.values()) {
-            rings.put(stream, Ring.open(directory.resolve(FIFOS.get(stream) + ".ring"), room.ringBytes()));
+            rings.put(stream, Ring.open(ringFile(directory, stream), room.ringBytes()));
         }
+    }
+
+    /** Whether something has been captured there. */
+    public static boolean isIn(Path directory) {
+        return Files.exists(ringFile(directory, OutputStreamName.OUT));
+    }
+
+    private static Path ringFile(Path directory, OutputStreamName stream) {
+        return directory.resolve(FIFOS.get(stream) + ".ring");
     }
 
     /**

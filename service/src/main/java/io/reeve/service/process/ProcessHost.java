@@ -122,7 +122,7 @@ public final class ProcessHost {
      * there is no such run. A run that has ended meanwhile is taken over too, and ends at once.
      */
     public CompletableFuture<Optional<Run>> adopt(String job, Optional<LogTarget> log, OutputListener listener) {
-        return workers.submit(() -> slot(job).announced()).thenCompose(number -> {
+        return workers.submit(() -> left(job)).thenCompose(number -> {
             if (number.isEmpty()) {
                 return CompletableFuture.completedFuture(Optional.empty());
             }
@@ -131,6 +131,14 @@ public final class ProcessHost {
                             new Hosted(job, new Run(number.get()), slot(job), output(job), Optional.empty(), false))
                     .thenCompose(hosted -> adopt(hosted, log, listener));
         });
+    }
+
+    /** The run that is announced, if there is one. What an earlier one printed can be read all the same. */
+    private Optional<Long> left(String job) throws IOException {
+        if (JobOutput.isIn(directory.job(job))) {
+            output(job);
+        }
+        return slot(job).announced();
     }
 
     private CompletableFuture<Optional<Run>> adopt(Hosted hosted, Optional<LogTarget> log, OutputListener listener) {

@@ -77,6 +77,7 @@ final class FakeService implements AutoCloseable {
         status.addProperty("restarts", 2);
         status.add("lastExit", exit);
         status.addProperty("reason", "said so");
+        status.add("lastErrors", new JsonArray());
         statuses.put(name, status);
         definitions.put(
                 name,

@@ -48,6 +48,23 @@ class ReeveCommandTest {
                 """, ""));
     }
 
+    @Test
+    void status_of_names_shows_what_one_that_was_given_up_said_last() {
+        JsonArray lines = service.status("billing-b").getAsJsonArray("lastErrors");
+        lines.add("Traceback:");
+        lines.add("\tno \u001b[31mdatabase");
+        assertThat(cli.run("status", "billing-b").out()).endsWith("""
+
+                billing-b, last lines of standard error:
+                  Traceback:
+                   no ?[31mdatabase
+                """);
+        assertThat(cli.run("status").out()).doesNotContain("Traceback");
+        assertThat(cli.run("status", "--json", "billing-b").out())
+                .contains("Traceback")
+                .doesNotContain("last lines");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, billing-a",

@@ -78,7 +78,8 @@ public final class FakeJob implements JobMXBean {
                 1,
                 1,
                 ExitStatus.NONE,
-                "started");
+                "started",
+                List.of());
     }
 
     @Override
@@ -151,7 +152,8 @@ public final class FakeJob implements JobMXBean {
                 0,
                 0,
                 ExitStatus.NONE,
-                "started"));
+                "started",
+                List.of()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.reeve.mbeans.JobState;
 import io.reeve.service.config.Yaml;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +89,19 @@ final class ExplanationTest {
     private static InstanceStatus status(int number, JobState state, DesiredState desired, int failures) {
         int pid = state.hasProcess() ? 71 : 0;
         return new InstanceStatus(
-                number, state, desired, SINCE, pid, 0, 0, 0, 0, failures, SINCE + 60_000, ExitStatus.NONE, "because");
+                number,
+                state,
+                desired,
+                SINCE,
+                pid,
+                0,
+                0,
+                0,
+                0,
+                failures,
+                SINCE + 60_000,
+                ExitStatus.NONE,
+                "because",
+                List.of());
     }
 }

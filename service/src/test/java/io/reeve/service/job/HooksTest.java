@@ -90,6 +90,7 @@ final class HooksTest {
         assertThatThrownBy(() -> job.start().get()).hasMessageContaining("preStart ended with exit code 3");
         JobStatus status = fixture.await(job, FATAL);
         assertThat(status.reason()).isEqualTo("could not be started: preStart ended with exit code 3");
+        assertThat(status.lastErrors()).containsExactly("no database");
         assertThat(job.reports().explain()).contains("preStart ended with exit code 3", "\n  no database\n");
         fixture.awaitOutput(job, 1, "onFailure j FATAL");
         assertThat(fixture.host().logged(".log")).doesNotContain("up");

@@ -130,11 +130,15 @@ final class KeepUpTest {
 
     @Test
     void is_given_up_after_its_tries_with_the_reason() throws Exception {
-        Job job = fixture.add("j", "exit 3", "restart: always, retries: 2, backoff: {initial: 1ms}");
+        String complains = "echo out; for i in 1 2 3 4; do echo e$i >&2; done; printf '%0600d\\n' >&2; exit 3";
+        Job job = fixture.add("j", complains, "restart: always, retries: 2, backoff: {initial: 1ms}");
         job.start().get();
         JobStatus dead = fixture.await(job, FATAL);
         assertThat(dead.reason()).isEqualTo("ended with exit code 3; gave up after 3 tries");
         assertThat(dead.restarts()).isEqualTo(2);
+        assertThat(dead.lastErrors()).containsExactly("e1", "e2", "e3", "e4", "0".repeat(500));
+        assertThat(job.instances().get(0).lastErrors()).isEqualTo(dead.lastErrors());
+        assertThat(job.start().get().lastErrors()).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reeve.mbeans.DesiredState;
 import io.reeve.mbeans.InstanceStatus;
 import io.reeve.mbeans.JobStatus;
+import io.reeve.mbeans.OutputStreamName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,13 +94,26 @@ final class NextServiceTest {
 
     @Test
     void a_job_that_was_given_up_stays_so_with_its_reason() throws Exception {
-        Job job = fixture.add("j", "exit 3", "restart: always, retries: 0");
+        Job job = fixture.add("j", "echo out; echo no database >&2; exit 3", "restart: always, retries: 0");
         job.start().get();
         JobStatus dead = fixture.await(job, FATAL);
         JobStatus next = afterKill("j");
         assertThat(next.state()).isEqualTo(FATAL);
+        assertThat(next.lastErrors()).containsExactly("no database");
         assertThat(next.reason()).isEqualTo(dead.reason());
         assertThat(next.lastExit()).isEqualTo(dead.lastExit());
+    }
+
+    @Test
+    void what_a_job_printed_before_it_ended_can_be_read() throws Exception {
+        Job job = fixture.add("j", "echo out; echo err >&2", "restart: never");
+        job.start().get();
+        fixture.await(job, EXITED);
+        fixture.kill();
+        fixture.resume();
+        Reports reports = fixture.jobs().get("j").reports();
+        assertThat(reports.read(1, OutputStreamName.OUT)).isEqualTo("out\n");
+        assertThat(reports.read(1, OutputStreamName.ERR)).isEqualTo("err\n");
     }
 
     @Test

@@ -47,6 +47,12 @@ final class SummaryTest {
     }
 
     @Test
+    void the_errors_are_those_of_the_first_that_was_given_up() {
+        assertThat(summary(List.of(RUNNING, FATAL, FATAL)).lastErrors()).containsExactly("error 2");
+        assertThat(summary(List.of(RUNNING, EXITED)).lastErrors()).isEmpty();
+    }
+
+    @Test
     void carries_the_labels_of_the_job() {
         assertThat(summary(List.of(STOPPED)).labels()).isEqualTo(Map.of("team", "core"));
     }
@@ -68,7 +74,8 @@ final class SummaryTest {
                     number,
                     0,
                     ExitStatus.NONE,
-                    "because " + number));
+                    "because " + number,
+                    state == FATAL ? List.of("error " + number) : List.of()));
         }
         return Summary.of(JobSpec.of("j", Map.of("command", "a", "labels", Map.of("team", "core"))), all);
     }
