@@ -45,7 +45,7 @@ final class Checks {
             String message = bean + " has no operation " + operation;
             throw new ReflectionException(new NoSuchMethodException(message), message);
         }
-        Need wanted = need.orElseThrow(() -> closed(caller, bean, operation));
+        Need wanted = orClosed(need, caller, bean, operation);
         return require(new Permit(caller, wanted, bean, operation, jobs(wanted, bean, arguments)));
     }
 
@@ -73,12 +73,21 @@ final class Checks {
         return denial(caller, "", what, what + " is closed to " + caller.name());
     }
 
+    /** Jobs come and go: one that has gone since it was seen is missing. */
+    private Need orClosed(Optional<Need> need, Caller caller, ObjectName bean, String member)
+            throws InstanceNotFoundException {
+        if (need.isEmpty()) {
+            requireVisible(caller, bean, member);
+        }
+        return need.orElseThrow(() -> closed(caller, bean, member));
+    }
+
     private Permit attribute(Caller caller, Optional<Need> need, ObjectName bean, String attribute)
-            throws AttributeNotFoundException {
+            throws OperationsException {
         if (need.isEmpty() && policy.isOurs(bean)) {
             throw new AttributeNotFoundException(bean + " has no attribute " + attribute);
         }
-        Need wanted = need.orElseThrow(() -> closed(caller, bean, attribute));
+        Need wanted = orClosed(need, caller, bean, attribute);
         return require(new Permit(caller, wanted, bean, attribute, List.of(ObjectNames.jobOf(bean))));
     }
 
