@@ -2,6 +2,7 @@ package io.reeve.service.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reeve.mbeans.JobStatus;
 import java.io.IOException;
 import java.util.Map;
 import org.jolokia.json.JSONArray;
@@ -59,9 +60,13 @@ class JolokiaTest {
         JSONObject answer = fixture.ask("{\"type\":\"exec\"," + SERVER + ",\"operation\":\"statusAll\"}");
         JSONObject jobs = HttpFixture.member(answer, "value");
         assertThat(jobs).hasSize(1_000);
+        int members = JobStatus.class.getRecordComponents().length;
         for (Object job : jobs.values()) {
             JSONObject status = (JSONObject) job;
-            assertThat(status).hasSize(15).containsEntry("pid", 71L).containsEntry("sinceMillis", 1_700_000_000_123L);
+            assertThat(status)
+                    .hasSize(members)
+                    .containsEntry("pid", 71L)
+                    .containsEntry("sinceMillis", 1_700_000_000_123L);
             assertThat(status.get("state")).isEqualTo("RUNNING");
             assertThat((JSONObject) status.get("labels")).containsEntry("team", status.get("name"));
             assertThat((JSONObject) status.get("lastExit"))
