@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.reeve.mbeans.JobStatus;
 import io.reeve.mbeans.OutputStreamName;
 import io.reeve.service.posix.Posix;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -293,5 +294,25 @@ final class HooksTest {
         Job job = fixture.add("j", FOREVER, "user: nobody, preStart: id -un");
         job.start().get();
         fixture.awaitOutput(job, 1, "nobody\n");
+    }
+
+    /** The shim of a process that dies is kept, as it is to be run again; then it turns out that it is not. */
+    @Test
+    void nothing_is_left_of_a_process_that_dies_while_it_is_being_stopped() throws Exception {
+        String dies = "kill -KILL $REEVE_PID; while test -e /proc/$REEVE_PID; do sleep 0.01; done";
+        Job job = fixture.add("j", FOREVER, "restart: unless-stopped, " + hook("preStop", dies));
+        job.start().get();
+        String noted = Files.readAllLines(directory.resolve("run/jobs/j/pid")).get(1);
+        int shim = Integer.parseInt(noted.substring(0, noted.indexOf(' ')));
+        assertThat(lives(shim)).isTrue();
+        assertThat(job.stop().get().lastExit().text()).isEqualTo("signal 9 (KILL)");
+        assertThat(lives(shim)).isFalse();
+        assertThat(directory.resolve("run/jobs/j/run")).doesNotExist();
+    }
+
+    /** A zombie does not, and has no command line. */
+    private static boolean lives(int pid) throws IOException {
+        Path commandLine = Path.of("/proc", Integer.toString(pid), "cmdline");
+        return Files.exists(commandLine) && !Files.readString(commandLine).isEmpty();
     }
 }
