@@ -4,12 +4,10 @@ import io.reeve.mbeans.DesiredState;
 import io.reeve.mbeans.InstanceStatus;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.RestartMode;
-import io.reeve.service.config.Durations;
 import io.reeve.service.process.Command;
 import io.reeve.service.process.Ending;
 import io.reeve.service.process.Run;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,11 +33,9 @@ final class Instance {
     private final Standing standing;
     private final JobHooks hooks;
     private final Alarm nextStart;
-    private final Alarm lifetime;
-    private volatile Optional<Run> run = Optional.empty();
-    private volatile Optional<Health> health = Optional.empty();
+    private final Runs runs;
+    private volatile Optional<WatchedRun> present = Optional.empty();
     private volatile DesiredState desiredInstead = DesiredState.DOWN;
-    private Optional<Memo> memo = Optional.empty();
 
     /**
      * @param spec what the job is at the moment
@@ -54,7 +50,7 @@ final class Instance {
         this.standing = new Standing(name, new Recollection(name, room.host()), room::now, lastErrors::lines, listener);
         this.hooks = new JobHooks(name, spec, room, standing);
         this.nextStart = new Alarm(room.workers().timer());
-        this.lifetime = new Alarm(room.workers().timer());
+        this.runs = new Runs(name, spec, room, new HealthListener());
     }
 
     InstanceName name() {
@@ -71,7 +67,7 @@ final class Instance {
 
     /** The present run, if there is a process. */
     Optional<Run> run() {
-        return run;
+        return present.map(WatchedRun::run);
     }
 
     /** Whether it has a process, or will have one by itself. */
@@ -83,7 +79,7 @@ final class Instance {
     CompletableFuture<InstanceStatus> start() {
         return serial.then(() -> {
             require(!status().state().hasProcess(), "start");
-            return launch(command());
+            return launch(runs.command());
         });
     }
 
@@ -91,7 +87,7 @@ final class Instance {
     CompletableFuture<InstanceStatus> wake() {
         return serial.then(() -> status().state().hasProcess() || status().desired() != DesiredState.UP
                 ? CompletableFuture.completedFuture(status())
-                : launch(command()));
+                : launch(runs.command()));
     }
 
     /** Ends its whole process tree, or its waiting for another start; completes when nothing is left of it. */
@@ -119,7 +115,7 @@ final class Instance {
     /** Stops it and starts it again; where its definition cannot be started, it goes on running. */
     CompletableFuture<InstanceStatus> restart() {
         return serial.then(() -> {
-            Command command = command();
+            Command command = runs.command();
             return status().state().hasProcess()
                     ? end(DesiredState.UP, "stopping, to be started again").thenCompose(ended -> launch(command))
                     : launch(command);
@@ -173,25 +169,19 @@ final class Instance {
 
     /** Takes over what an earlier service left of it; completes when it is known, or known to be out of reach. */
     CompletableFuture<InstanceStatus> adopt() {
-        Health watching = health(room.commands().resolveOrNone(spec.get(), name.number()));
-        return serial.then(() -> room.host()
-                        .adopt(name.key(), room.log(spec.get(), name), watching)
-                        .thenComposeAsync(
-                                found -> found.map(process -> takeOver(process, watching))
-                                        .orElseGet(this::recall),
-                                room.workers().pool()))
+        return serial.then(() -> runs.adopt()
+                        .thenCompose(found -> found.map(this::takeOver).orElseGet(this::recall)))
                 .exceptionally(failure -> standing.lose("could not be taken over: " + Failures.message(failure)));
     }
 
-    private CompletableFuture<InstanceStatus> takeOver(Run found, Health watching) {
+    private CompletableFuture<InstanceStatus> takeOver(WatchedRun found) {
         Optional<Memory> memory = standing.recallOfProcess();
         become(step().starting(
                         memory.map(Memory::runs).orElse(1),
                         memory.map(Memory::failures).orElse(0),
                         "being taken over"));
         boolean ready = memory.filter(Memory::isComingUp).isEmpty();
-        room.health().listen(name, spec.get(), watching);
-        up(found, watching, ready, "running since before the service started");
+        up(found, ready, "running since before the service started");
         switch (memory.map(Memory::aim).orElse(JobState.RUNNING)) {
             case STOPPED -> stop(DesiredState.DOWN);
             case STARTING -> restart();
@@ -219,10 +209,6 @@ final class Instance {
             case STOPPING, EXITED, FATAL -> {}
         }
         return unchanged();
-    }
-
-    private Command command() {
-        return room.commands().resolve(spec.get(), name.number());
     }
 
     private CompletableFuture<InstanceStatus> launch(Command command) {
@@ -255,12 +241,12 @@ final class Instance {
     /**
      * Nobody waits for this start: one that fails is another reason to wait.
      *
-     * @param runs the runs of the round, this one included
+     * @param ofRound the number of runs of the round, this one included
      */
-    private CompletableFuture<InstanceStatus> launchByItself(int runs, int failures) {
-        become(step().starting(runs, failures, "being started again"));
+    private CompletableFuture<InstanceStatus> launchByItself(int ofRound, int failures) {
+        become(step().starting(ofRound, failures, "being started again"));
         return room.workers()
-                .submit(this::command)
+                .submit(runs::command)
                 .thenCompose(this::process)
                 .handleAsync(
                         (started, failure) -> {
@@ -276,88 +262,54 @@ final class Instance {
     }
 
     private CompletableFuture<InstanceStatus> process(Command command) {
-        return hooks.prepare().thenCompose(prepared -> begin(command));
-    }
-
-    private CompletableFuture<InstanceStatus> begin(Command command) {
-        JobSpec wanted = spec.get();
-        Health watching = health(command);
-        Command told = command.with(room.health().listen(name, wanted, watching));
-        boolean mayComeBack =
-                wanted.upkeep().restart().isRepeating() || room.guards().guard(wanted);
-        return room.host()
-                .start(name.key(), told, mayComeBack, memo(wanted), room.log(wanted, name), watching)
-                .thenApply(started -> {
-                    InstanceStatus now = up(started, watching, !watching.isAwaited(), "running");
-                    if (!watching.isAwaited()) {
-                        hooks.started();
-                    }
-                    return now;
-                });
-    }
-
-    /** The definition as a text, which takes a while to make. */
-    private String memo(JobSpec wanted) {
-        if (memo.filter(known -> known.spec().equals(wanted)).isEmpty()) {
-            memo = Optional.of(new Memo(wanted, wanted.toYaml()));
-        }
-        return memo.orElseThrow().text();
-    }
-
-    private record Memo(JobSpec spec, String text) {}
-
-    private Health health(Command command) {
-        return room.health().of(spec.get(), command, new Health.Listener() {
-            @Override
-            public void ready(Health health) {
-                serial.then(() -> becameReady(health));
+        return hooks.prepare().thenCompose(prepared -> runs.begin(command)).thenApply(begun -> {
+            InstanceStatus now = up(begun, !begun.isAwaited(), "running");
+            if (!begun.isAwaited()) {
+                hooks.started();
             }
-
-            @Override
-            public void failed(Health health, String reason) {
-                serial.then(() -> endUnhealthy(health, reason));
-            }
+            return now;
         });
     }
 
-    private CompletableFuture<InstanceStatus> becameReady(Health watching) {
-        if (health.filter(watching::equals).isPresent() && status().state() == JobState.STARTING) {
-            become(step().ready());
-            hooks.started();
-        }
-        return unchanged();
-    }
-
-    private CompletableFuture<InstanceStatus> endUnhealthy(Health watching, String reason) {
-        return health.filter(watching::equals).isEmpty()
-                ? unchanged()
-                : terminate(DesiredState.UP, reason).thenCompose(ending -> after(Outcome.unhealthy(reason, ending)));
-    }
-
-    private InstanceStatus up(Run started, Health watching, boolean ready, String reason) {
-        run = Optional.of(started);
-        health = Optional.of(watching);
-        InstanceStatus running =
-                ready ? become(step().running(started, reason)) : standing.amend(step().comingUp(started));
-        watching.begin(Instant.ofEpochMilli(started.startedAtMillis()), ready);
-        Duration longest = spec.get().upkeep().maxLifetime();
-        if (!longest.isZero()) {
-            Duration age = Duration.ofMillis(room.now() - started.startedAtMillis());
-            lifetime.set(longest.minus(age), () -> recycle(started, "replaced after " + Durations.format(longest)));
-        }
-        room.health()
-                .memory()
-                .watch(started, () -> spec.get().resources().memory(), why -> recycle(started, "replaced: " + why));
-        started.ended().whenComplete((ending, failure) -> serial.then(() -> endedByItself(started)));
+    private InstanceStatus up(WatchedRun begun, boolean ready, String reason) {
+        Run run = begun.run();
+        present = Optional.of(begun);
+        InstanceStatus running = ready ? become(step().running(run, reason)) : standing.amend(step().comingUp(run));
+        begun.watch(ready, why -> recycle(begun, why));
+        run.ended().whenComplete((ending, failure) -> serial.then(() -> endedByItself(begun)));
         return running;
     }
 
-    private void recycle(Run old, String reason) {
+    private final class HealthListener implements Health.Listener {
+        @Override
+        public void ready(Health health) {
+            serial.then(() -> {
+                if (isOfPresent(health) && status().state() == JobState.STARTING) {
+                    become(step().ready());
+                    hooks.started();
+                }
+                return unchanged();
+            });
+        }
+
+        @Override
+        public void failed(Health health, String reason) {
+            serial.then(() -> isOfPresent(health)
+                    ? terminate(DesiredState.UP, reason).thenCompose(ending -> after(Outcome.unhealthy(reason, ending)))
+                    : unchanged());
+        }
+
+        private boolean isOfPresent(Health health) {
+            return present.filter(run -> run.isWatchedBy(health)).isPresent();
+        }
+    }
+
+    private void recycle(WatchedRun old, String reason) {
         serial.then(() -> {
-                    if (run.filter(old::equals).isEmpty()) {
+                    if (present.filter(old::equals).isEmpty()) {
                         return unchanged();
                     }
-                    command(); // without which it goes on
+                    runs.command(); // without which it goes on
                     return end(DesiredState.UP, reason).thenCompose(ended -> launchByItself(1, 0));
                 })
                 .exceptionally(failure -> {
@@ -371,15 +323,15 @@ final class Instance {
     }
 
     private CompletableFuture<Ending> terminate(DesiredState desired, String reason) {
-        Run running = run.orElseThrow();
-        watchNoMore();
+        WatchedRun last = present.orElseThrow();
+        watchNoMore(last);
         become(step().stopping(desired, reason));
         return hooks.run(HookPoint.PRE_STOP)
                 .thenCompose(ready -> room.host()
-                        .stop(running, spec.get().stopSignal(), spec.get().stopTimeout()))
+                        .stop(last.run(), spec.get().stopSignal(), spec.get().stopTimeout()))
                 .handle((ending, failure) -> {
-                    run = Optional.empty();
-                    return ending(running);
+                    present = Optional.empty();
+                    return ending(last.run());
                 })
                 // It may have died a moment before, and been kept to be run again.
                 .thenCompose(ending -> room.host().letGo(name.key()).thenApply(gone -> ending))
@@ -395,20 +347,18 @@ final class Instance {
         return hooks.run(HookPoint.POST_STOP).thenApply(done -> ending);
     }
 
-    private void watchNoMore() {
-        lifetime.cancel();
+    private void watchNoMore(WatchedRun last) {
         hooks.stopping();
-        health.ifPresent(Health::cancel);
-        health = Optional.empty();
+        last.watchNoMore();
     }
 
-    private CompletableFuture<InstanceStatus> endedByItself(Run ended) {
-        if (run.filter(ended::equals).isEmpty()) {
+    private CompletableFuture<InstanceStatus> endedByItself(WatchedRun last) {
+        if (present.filter(last::equals).isEmpty()) {
             return unchanged();
         }
-        run = Optional.empty();
-        watchNoMore();
-        return cleanedUp(ending(ended)).thenCompose(ending -> after(Outcome.of(ending)));
+        present = Optional.empty();
+        watchNoMore(last);
+        return cleanedUp(ending(last.run())).thenCompose(ending -> after(Outcome.of(ending)));
     }
 
     /** How a run ended; one whose end could not be seen to has ended all the same. */

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.reeve.mbeans.JobStatus;
 import io.reeve.mbeans.OutputStreamName;
 import io.reeve.service.posix.Posix;
+import io.reeve.service.process.HostFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -278,7 +279,7 @@ final class HooksTest {
                 hook("preStart", "echo $$ >> " + pids + "; while ! test -e " + go + "; do sleep 0.01; done"));
         job.start();
         fixture.await(job, STARTING);
-        fixture.host().await(() -> Files.exists(pids));
+        fixture.host().await(() -> !HostFixture.lines(pids).isEmpty());
         assertThat(job.status().reason()).isEqualTo("being started; preStart runs");
         fixture.kill();
         Files.createFile(go);
@@ -311,8 +312,12 @@ final class HooksTest {
     }
 
     /** A zombie does not, and has no command line. */
-    private static boolean lives(int pid) throws IOException {
-        Path commandLine = Path.of("/proc", Integer.toString(pid), "cmdline");
-        return Files.exists(commandLine) && !Files.readString(commandLine).isEmpty();
+    private static boolean lives(int pid) {
+        try {
+            return !Files.readString(Path.of("/proc", Integer.toString(pid), "cmdline"))
+                    .isEmpty();
+        } catch (IOException gone) {
+            return false;
+        }
     }
 }

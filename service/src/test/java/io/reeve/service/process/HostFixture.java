@@ -38,16 +38,17 @@ public record HostFixture(ProcessHost host, Reactor reactor, Workers workers, Lo
             return files.filter(file -> file.toString().endsWith(suffix)
                             && file.toString().endsWith(".error.log") == suffix.equals(".error.log"))
                     .sorted()
-                    .flatMap(HostFixture::lines)
+                    .flatMap(file -> lines(file).stream())
                     .map(line -> line.replaceFirst(
                             "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d\\d:\\d\\d ", ""))
                     .toList();
         }
     }
 
-    private static Stream<String> lines(Path file) {
+    /** The lines of a file; none where there is no such file yet. */
+    public static List<String> lines(Path file) {
         try {
-            return Files.readString(file).lines();
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -119,12 +119,12 @@ final class StandbyTest {
         Path pids = work.resolve("pids");
         String script = "setsid sh -c 'echo $$ >> pids; exec sleep 600' & echo up; exec sleep 600";
         Run first = start(script);
-        fixture.await(() -> lines(pids).size() == 1);
+        fixture.await(() -> HostFixture.lines(pids).size() == 1);
         killed(first);
         Run second = start(script);
-        fixture.await(() -> lines(pids).size() == 2);
-        int before = Integer.parseInt(lines(pids).get(0));
-        int now = Integer.parseInt(lines(pids).get(1));
+        fixture.await(() -> HostFixture.lines(pids).size() == 2);
+        int before = Integer.parseInt(HostFixture.lines(pids).get(0));
+        int now = Integer.parseInt(HostFixture.lines(pids).get(1));
         fixture.await(() -> Proc.stat(before).filter(stat -> !stat.isZombie()).isEmpty());
         assertThat(Posix.signal(now, 0)).isTrue();
         assertThat(shim(second).isAlive()).isTrue();
@@ -205,13 +205,5 @@ final class StandbyTest {
 
     private void awaitUps(int count) {
         fixture.await(() -> output().lines().filter("up"::equals).count() == count);
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.exists(file) ? Files.readAllLines(file) : List.of();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }
