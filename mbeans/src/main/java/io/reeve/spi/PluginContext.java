@@ -64,6 +64,9 @@ public interface PluginContext {
     /** Files of plain values in {@link #dataDirectory}. */
     Documents documents();
 
+    /** The log files of the service and its jobs. */
+    LogStore logs();
+
     /** Where and how the service can be reached. */
     Surroundings surroundings();
 

@@ -22,6 +22,9 @@ public interface PluginSettings {
     /** A duration such as {@code 500ms}, {@code 10s} or {@code 1h30m}, not negative; a bare number counts seconds. */
     Duration duration(String key, Duration fallback);
 
+    /** A number of bytes such as {@code 1048576} or {@code 512m}, not negative. */
+    long bytes(String key, long fallback);
+
     /** Texts, as a list or separated by commas. */
     List<String> list(String key, List<String> fallback);
 }

@@ -25,6 +25,7 @@ import io.reeve.service.lifecycle.Closing;
 import io.reeve.service.lifecycle.Threads;
 import io.reeve.service.log.ServerLog;
 import io.reeve.service.output.LogTarget;
+import io.reeve.service.output.OpenLogs;
 import io.reeve.service.output.OutputRoom;
 import io.reeve.service.output.Reactor;
 import io.reeve.service.plugin.PluginHost;
@@ -59,6 +60,7 @@ final class Service implements ServerBean.Service {
     private final long startedAtMillis;
     private final Closing closing = new Closing();
     private final ServerLog log;
+    private final OpenLogs logs;
     private final JobRegistry jobs;
     private final CompletableFuture<Boolean> stopRequested = new CompletableFuture<>();
 
@@ -72,6 +74,7 @@ final class Service implements ServerBean.Service {
                 settings.log().directory().resolve("server"),
                 clock,
                 settings.log().level().level());
+        logs = new OpenLogs(settings.log().directory());
         try {
             Doors doors = new Doors(home, settings, closing);
             MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
@@ -86,8 +89,8 @@ final class Service implements ServerBean.Service {
             Entrance entrance = new Entrance(doors.token(), audit);
             Gate gate = new Gate(beans, new Policy(exporter), audit, hooks);
             Surroundings surroundings = new Surroundings(settings.isLoopbackOnly());
-            World world =
-                    new World(home, clock, exporter, hooks, transitions, jobs.guards(), gate, entrance, surroundings);
+            World world = new World(
+                    home, clock, exporter, hooks, transitions, jobs.guards(), gate, entrance, logs, surroundings);
             PluginHost plugins = closing.add(PluginHost.start(
                     world, pluginDirectories(), settings.plugins().autoload()));
             closing.add(gate.exportSecurity());
@@ -123,7 +126,7 @@ final class Service implements ServerBean.Service {
         closing.add(timer::shutdownNow);
         closing.add(workers.pool()::shutdown);
         Path runDirectory = settings.run().dir().orElseGet(() -> RunLocation.of(home.root()));
-        OutputRoom room = new OutputRoom(reactor, clock, settings.jobs().ringBytes());
+        OutputRoom room = new OutputRoom(reactor, clock, logs, settings.jobs().ringBytes());
         RunDirectory directory = new RunDirectory(runDirectory);
         closing.add(HomeLock.acquire(runDirectory));
         ProcessHost host = new ProcessHost(directory, room, workers);
@@ -136,7 +139,10 @@ final class Service implements ServerBean.Service {
         return new JobsSetup(
                 home.jobs(),
                 home.root(),
-                new LogTarget(settings.log().directory().resolve("jobs"), waitWhenFull),
+                new LogTarget(
+                        settings.log().directory().resolve("jobs"),
+                        settings.log().maxFileBytes(),
+                        waitWhenFull),
                 BaseEnvironment.of(System.getenv()),
                 settings.interpreters());
     }

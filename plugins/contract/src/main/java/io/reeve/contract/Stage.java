@@ -6,6 +6,7 @@ import io.reeve.spi.AccessControl;
 import io.reeve.spi.Command;
 import io.reeve.spi.CommandListener;
 import io.reeve.spi.Documents;
+import io.reeve.spi.LogStore;
 import io.reeve.spi.PluginContext;
 import io.reeve.spi.PluginSettings;
 import io.reeve.spi.TransitionListener;
@@ -31,6 +32,7 @@ public final class Stage implements PluginContext {
     public final SettableClock clock = new SettableClock();
     public final StageSettings settings = new StageSettings();
     public final StageDocuments documents;
+    public final StageLogs logs;
 
     /** Whether only this machine reaches the doors. */
     public boolean loopbackOnly = true;
@@ -53,6 +55,7 @@ public final class Stage implements PluginContext {
     public Stage(Path directory) {
         this.directory = directory;
         this.documents = new StageDocuments(directory);
+        this.logs = new StageLogs(directory.resolve("log"));
     }
 
     /** What the plugin exported under a name. */
@@ -170,6 +173,11 @@ public final class Stage implements PluginContext {
     @Override
     public Documents documents() {
         return documents;
+    }
+
+    @Override
+    public LogStore logs() {
+        return logs;
     }
 
     @Override

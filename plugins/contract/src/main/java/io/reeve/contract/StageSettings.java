@@ -41,6 +41,11 @@ public final class StageSettings implements PluginSettings {
     }
 
     @Override
+    public long bytes(String key, long fallback) {
+        return ((Number) value(key, fallback)).longValue();
+    }
+
+    @Override
     public List<String> list(String key, List<String> fallback) {
         return values.get(key) instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()

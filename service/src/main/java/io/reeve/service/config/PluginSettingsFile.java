@@ -58,6 +58,11 @@ public final class PluginSettingsFile implements PluginSettings {
     }
 
     @Override
+    public long bytes(String key, long fallback) {
+        return reader.take(key, fallback, SettingTypes::bytes);
+    }
+
+    @Override
     public List<String> list(String key, List<String> fallback) {
         return reader.take(key, fallback, SettingTypes::texts);
     }

@@ -29,6 +29,21 @@ final class SettingTypes {
         return bytes;
     }
 
+    static long bytes(Object value) {
+        return Bytes.parse(value.toString()).orElseThrow(() -> expected(Bytes.EXPECTED));
+    }
+
+    static long fileSize(Object value) {
+        String expected = Bytes.EXPECTED + ", at least 4k, or none";
+        if (value.equals("none")) {
+            return Long.MAX_VALUE;
+        }
+        return Bytes.parse(value.toString()).stream()
+                .filter(bytes -> bytes >= 1 << 12)
+                .findFirst()
+                .orElseThrow(() -> expected(expected));
+    }
+
     /** A literal address, or localhost. Other names are not looked up: they may change. */
     static String host(Object value) {
         String expected = "an address such as 127.0.0.1 or 0.0.0.0, or localhost";

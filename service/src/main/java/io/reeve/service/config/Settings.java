@@ -43,8 +43,11 @@ public record Settings(
     /** A PKCS12 file with the service's key, and a file with its password; absolute. */
     public record Tls(Path keyStore, Path passwordFile) {}
 
-    /** Logs: an absolute directory, the level of the service's own log, and what to do when the disk is full. */
-    public record Log(Path directory, LogLevel level, OnFull onFull) {}
+    /**
+     * Logs: an absolute directory, the level of the service's own log, the size at which a job's log goes on in another
+     * file, and what to do when the disk is full.
+     */
+    public record Log(Path directory, LogLevel level, long maxFileBytes, OnFull onFull) {}
 
     /** The directory of FIFOs and rings; empty for the best one that the machine offers. */
     public record Run(Optional<Path> dir) {}
@@ -111,6 +114,7 @@ public record Settings(
                 new Log(
                         reader.take("log.directory", root.resolve("log"), v -> SettingTypes.path(root, v)),
                         reader.take("log.level", LogLevel.INFO, v -> SettingTypes.choice(LogLevel.class, v)),
+                        reader.take("log.maxFileSize", 1L << 26, SettingTypes::fileSize),
                         reader.take("log.onFull", OnFull.DROP, v -> SettingTypes.choice(OnFull.class, v))),
                 new Run(reader.take("run.dir", Optional.empty(), v -> SettingTypes.pathOrAuto(root, v))),
                 reader.take("timezone", ZoneId.systemDefault(), SettingTypes::timezone),

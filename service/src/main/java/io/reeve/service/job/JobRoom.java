@@ -3,7 +3,6 @@ package io.reeve.service.job;
 import io.reeve.service.output.LogTarget;
 import io.reeve.service.process.ProcessHost;
 import io.reeve.service.process.Workers;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -28,7 +27,6 @@ record JobRoom(
 
     /** Where an instance logs to, if it does. */
     Optional<LogTarget> log(JobSpec spec, InstanceName name) {
-        Path directory = logs.directory().resolve(name.logDirectory());
-        return spec.writeLog() ? Optional.of(new LogTarget(directory, logs.waitWhenFull())) : Optional.empty();
+        return spec.writeLog() ? Optional.of(logs.resolve(name.logDirectory())) : Optional.empty();
     }
 }

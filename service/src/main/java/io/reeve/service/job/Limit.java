@@ -1,5 +1,6 @@
 package io.reeve.service.job;
 
+import io.reeve.service.config.Bytes;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 

@@ -1,5 +1,6 @@
 package io.reeve.service.job;
 
+import io.reeve.service.config.Bytes;
 import io.reeve.service.config.Suggestion;
 import java.util.Arrays;
 import java.util.List;

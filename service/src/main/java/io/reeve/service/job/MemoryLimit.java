@@ -1,5 +1,6 @@
 package io.reeve.service.job;
 
+import io.reeve.service.config.Bytes;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;

@@ -1,5 +1,6 @@
 package io.reeve.service.job;
 
+import io.reeve.service.config.Bytes;
 import io.reeve.service.process.Run;
 import io.reeve.service.process.Workers;
 import java.time.Duration;

@@ -1,6 +1,8 @@
 package io.reeve.service.output;
 
+import io.reeve.mbeans.OutputStreamName;
 import io.reeve.service.posix.Posix;
+import io.reeve.spi.LogFileName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,33 +10,38 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
- * How log files are called and their lines stamped: {@code DIRECTORY/YYYYMMDD/YYYYMMDDHH.log} and {@code .error.log},
- * each line led by an ISO-8601 time with milliseconds and offset, in the clock's zone. For one thread.
+ * How log files are called and their lines stamped: {@code DIRECTORY/YYYYMMDD/} holds files as {@link LogFileName} says,
+ * each line led by an ISO-8601 time with milliseconds and offset, in the clock's zone. A file has a number, so that a
+ * later one has a higher number: its hour times a million, and its part. For one thread.
  */
 final class LogFiles {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx' '");
+    private static final long PARTS = 1_000_000;
+
+    /** As a number that is read as a time: hours of a day, and from one day to the next within a month. */
+    private static final long A_LITTLE_BACK = 100;
 
     private final Clock clock;
+    private final OpenLogs open;
     private long tickedAt = Long.MIN_VALUE;
     private byte[] stamp = {};
     private long hour;
 
-    LogFiles(Clock clock) {
+    LogFiles(Clock clock, OpenLogs open) {
         this.clock = clock;
+        this.open = open;
     }
 
     /** What stands before a line that is written now. */
     byte[] stamp() {
         tick();
         return stamp;
-    }
-
-    /** The present hour as the number YYYYMMDDHH. */
-    long hour() {
-        tick();
-        return hour;
     }
 
     private void tick() {
@@ -47,10 +54,64 @@ final class LogFiles {
         }
     }
 
-    /** Opens the file of an hour to append to, and makes the directories above it. */
-    static int open(Path directory, long hour, String suffix) throws IOException {
-        Path day = directory.resolve(Long.toString(hour / 100));
-        Files.createDirectories(day);
-        return Posix.openForAppend(day.resolve(hour + suffix));
+    /**
+     * The number of the file in which a line is to begin now.
+     *
+     * @param last the number of the file written last, 0 for none
+     * @param full whether that one is large enough
+     */
+    long next(Path directory, OutputStreamName stream, long last, boolean full) throws IOException {
+        tick();
+        long lastHour = last / PARTS;
+        if (lastHour - hour >= 0 && lastHour - hour < A_LITTLE_BACK) {
+            return full ? last + 1 : last;
+        }
+        return hour * PARTS + lastPart(directory.resolve(Long.toString(hour / 100)), stream);
+    }
+
+    /** Another service, before the last boot, may have been here. */
+    private int lastPart(Path day, OutputStreamName stream) throws IOException {
+        if (!Files.isDirectory(day)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(day)) {
+            OptionalInt part = files.map(
+                            file -> LogFileName.parse(file.getFileName().toString()))
+                    .flatMap(Optional::stream)
+                    .filter(name -> name.hour() == hour && name.stream() == stream)
+                    .mapToInt(name -> name.compressed() ? name.part() + 1 : name.part())
+                    .max();
+            return part.orElse(0);
+        }
+    }
+
+    Path path(Path directory, OutputStreamName stream, long number) {
+        LogFileName name = new LogFileName(number / PARTS, (int) (number % PARTS), stream, false);
+        return directory.resolve(name.day()).resolve(name.toString());
+    }
+
+    /** Whether logs are not to be written for now. */
+    boolean isPaused() {
+        return open.isPaused();
+    }
+
+    /**
+     * Takes a file.
+     *
+     * @param length how many bytes of it count
+     * @return whether nobody else has it
+     */
+    boolean take(Path file, LongSupplier length) {
+        return open.open(file, length);
+    }
+
+    /** Opens a file that was taken to append to it, and makes the directories above it. */
+    static int open(Path file) throws IOException {
+        Files.createDirectories(file.resolveSibling(""));
+        return Posix.openForAppend(file);
+    }
+
+    void leave(Path file) {
+        open.close(file);
     }
 }

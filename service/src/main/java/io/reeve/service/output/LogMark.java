@@ -4,7 +4,7 @@ package io.reeve.service.output;
  * How far a log follows its ring.
  *
  * @param position the ring's position up to which the log holds everything
- * @param file the hour that names the log file, as the number YYYYMMDDHH; 0 before the first
+ * @param file the number of the log file, as {@link LogFiles} counts them; 0 before the first
  * @param size the bytes of that file that count; what is beyond them was written by a service that was killed
  * @param midLine whether the file ends within a line
  * @param closedRun the number of the last run whose end the log tells, 0 for none

@@ -12,12 +12,13 @@ public final class OutputRoom {
 
     /**
      * @param clock its zone is that of log stamps and log file names
+     * @param logs knows which log files are being written
      * @param ringBytes how much recent output to keep of each stream, a power of two of at least 131,072
      */
-    public OutputRoom(Reactor reactor, Clock clock, int ringBytes) {
+    public OutputRoom(Reactor reactor, Clock clock, OpenLogs logs, int ringBytes) {
         this.reactor = reactor;
         this.ringBytes = ringBytes;
-        this.logBuffer = new LogBuffer(new LogFiles(clock));
+        this.logBuffer = new LogBuffer(new LogFiles(clock, logs));
     }
 
     /** The one thread that reads. */

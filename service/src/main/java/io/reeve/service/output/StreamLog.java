@@ -3,6 +3,8 @@ package io.reeve.service.output;
 import io.reeve.mbeans.OutputStreamName;
 import io.reeve.service.posix.Posix;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,22 +16,23 @@ import org.slf4j.LoggerFactory;
 final class StreamLog {
     private static final Logger LOG = LoggerFactory.getLogger(StreamLog.class);
     private static final int CLOSED = -1;
+    private static final int LONGEST_LINE = 1 << 20;
 
     private final Ring ring;
     private final LogTarget target;
-    private final String suffix;
+    private final OutputStreamName stream;
     private final LogBuffer buffer;
 
-    private LogMark mark;
-    private boolean recovering;
+    private volatile LogMark mark;
     private int fd = CLOSED;
+    private Path file = Path.of("");
     private long lost;
     private boolean failing;
 
     private StreamLog(Ring ring, OutputStreamName stream, LogTarget target, LogBuffer buffer) {
         this.ring = ring;
         this.target = target;
-        this.suffix = suffix(stream);
+        this.stream = stream;
         this.buffer = buffer;
         this.mark = ring.mark();
     }
@@ -44,15 +47,32 @@ final class StreamLog {
     /** Goes on with the log of a run that another service began. */
     static StreamLog resume(Ring ring, OutputStreamName stream, LogTarget target, LogBuffer buffer) {
         StreamLog log = new StreamLog(ring, stream, target, buffer);
-        log.recovering = true;
+        log.takeBack();
         return log;
     }
 
-    private static String suffix(OutputStreamName stream) {
-        return switch (stream) {
-            case OUT -> ".log";
-            case ERR -> ".error.log";
-        };
+    /** Cuts off what the other service wrote and did not note. */
+    private void takeBack() {
+        Path last = path(mark.file());
+        if (mark.file() == 0 || !Files.exists(last)) {
+            return;
+        }
+        try {
+            int opened = LogFiles.open(last);
+            try {
+                if (Posix.size(opened) > mark.size()) {
+                    Posix.truncate(opened, mark.size());
+                }
+            } finally {
+                Posix.closeQuietly(opened);
+            }
+        } catch (IOException e) {
+            LOG.warn("{}: the log may hold a part of a line twice: {}", this, e.getMessage());
+        }
+    }
+
+    private Path path(long number) {
+        return buffer.files().path(target.directory(), stream, number);
     }
 
     /**
@@ -77,9 +97,9 @@ final class StreamLog {
     /** Writes a piece of what is loaded; returns where it ends, {@code from} where nothing could be written. */
     private int put(int from, int count) {
         try {
+            requireUnpaused();
             openFile();
-            boolean lineOfOlderFile =
-                    mark.midLine() && mark.file() != buffer.files().hour();
+            boolean lineOfOlderFile = mark.midLine() && mark.file() != next();
             int end = lineOfOlderFile ? buffer.endOfLine(from, count) : count;
             beginText();
             int next = buffer.format(from, end, mark.midLine() && lost == 0);
@@ -139,21 +159,35 @@ final class StreamLog {
         ring.logged(next);
     }
 
-    /** Has the right file open: that of this hour, or the one in which the unfinished line began. */
+    /** Has the right file open: the next one, or that in which the unfinished line began, if it is not endless. */
     private void openFile() throws IOException {
-        long wanted = mark.midLine() ? mark.file() : buffer.files().hour();
+        boolean lineGoesOn = mark.midLine() && mark.size() - LONGEST_LINE < target.maxFileBytes();
+        long wanted = lineGoesOn ? mark.file() : next();
         if (fd != CLOSED && wanted == mark.file()) {
             return;
         }
         close();
-        fd = LogFiles.open(target.directory(), wanted, suffix);
-        long size = Posix.size(fd);
-        if (recovering && wanted == mark.file() && size > mark.size()) {
-            Posix.truncate(fd, mark.size());
-            size = mark.size();
+        while (!buffer.files().take(path(wanted), () -> mark.size())) {
+            wanted++;
         }
-        recovering = false;
-        note(mark.with(mark.position(), wanted, size, mark.midLine()));
+        file = path(wanted);
+        try {
+            fd = LogFiles.open(file);
+        } catch (IOException e) {
+            buffer.files().leave(file);
+            throw e;
+        }
+        note(mark.with(mark.position(), wanted, Posix.size(fd), mark.midLine()));
+    }
+
+    private long next() throws IOException {
+        return buffer.files().next(target.directory(), stream, mark.file(), mark.size() >= target.maxFileBytes());
+    }
+
+    private void requireUnpaused() throws IOException {
+        if (buffer.files().isPaused()) {
+            throw new IOException("logs are paused, as little room is left on the disk");
+        }
     }
 
     /**
@@ -166,6 +200,7 @@ final class StreamLog {
         boolean somethingToSay = mark.midLine() || lost > 0 || !lastLine.isEmpty();
         if (mark.closedRun() < run && somethingToSay) {
             try {
+                requireUnpaused();
                 openFile();
                 beginText();
                 if (mark.midLine() && lost == 0) {
@@ -187,11 +222,12 @@ final class StreamLog {
         if (fd != CLOSED) {
             Posix.closeQuietly(fd);
             fd = CLOSED;
+            buffer.files().leave(file);
         }
     }
 
     @Override
     public String toString() {
-        return "output (" + suffix + ")";
+        return "output (" + stream + ")";
     }
 }

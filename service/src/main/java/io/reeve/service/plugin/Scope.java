@@ -7,6 +7,7 @@ import io.reeve.service.lifecycle.Threads;
 import io.reeve.spi.AccessControl;
 import io.reeve.spi.CommandListener;
 import io.reeve.spi.Documents;
+import io.reeve.spi.LogStore;
 import io.reeve.spi.PluginContext;
 import io.reeve.spi.PluginSettings;
 import io.reeve.spi.TransitionListener;
@@ -113,6 +114,11 @@ final class Scope implements PluginContext, AutoCloseable {
     @Override
     public Documents documents() {
         return new YamlDocuments(dataDirectory);
+    }
+
+    @Override
+    public LogStore logs() {
+        return world.logs();
     }
 
     @Override

@@ -35,7 +35,7 @@ class SettingsTest {
                         new Settings.Http("127.0.0.1", 8778),
                         new Settings.Jmx("127.0.0.1", 8779),
                         Optional.empty(),
-                        new Settings.Log(home.resolve("log"), LogLevel.INFO, OnFull.DROP),
+                        new Settings.Log(home.resolve("log"), LogLevel.INFO, 64L << 20, OnFull.DROP),
                         new Settings.Run(Optional.empty()),
                         ZoneId.systemDefault(),
                         Interpreters.DEFAULTS,

@@ -17,6 +17,7 @@ import io.reeve.service.jmx.Exporter;
 import io.reeve.service.jmx.JmxDoor;
 import io.reeve.service.job.Guards;
 import io.reeve.service.lifecycle.Closing;
+import io.reeve.service.output.OpenLogs;
 import io.reeve.service.plugin.PluginHost;
 import io.reeve.service.plugin.Transitions;
 import io.reeve.service.plugin.World;
@@ -74,6 +75,7 @@ public final class GuardedDoors implements AutoCloseable {
                 new Guards(),
                 gate,
                 entrance,
+                new OpenLogs(home.log()),
                 new Surroundings(true));
         closing.add(PluginHost.start(world, List.of(), List.of("*")));
         closing.add(gate.exportSecurity());

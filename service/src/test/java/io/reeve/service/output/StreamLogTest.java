@@ -22,11 +22,14 @@ final class StreamLogTest {
 
     private final SettableClock clock =
             new SettableClock(Instant.parse("2026-11-21T12:59:58.123Z"), ZoneId.of("Europe/Berlin"));
+    private long maxFileBytes = 1L << 30;
+    private OpenLogs logs;
     private Ring ring;
     private RingWriter output;
 
     @BeforeEach
     void open() throws Exception {
+        logs = new OpenLogs(directory.resolve("log"));
         ring = Ring.open(directory.resolve("ring"), Ring.MIN_CAPACITY);
         output = new RingWriter(ring);
     }
@@ -130,8 +133,8 @@ final class StreamLogTest {
         Path day = directory.resolve("log/20261121");
         Files.createDirectories(day.getParent());
         Files.writeString(day, "in the way");
-        StreamLog log =
-                StreamLog.begin(ring, OutputStreamName.OUT, new LogTarget(directory.resolve("log"), true), buffer());
+        StreamLog log = StreamLog.begin(
+                ring, OutputStreamName.OUT, new LogTarget(directory.resolve("log"), 1L << 30, true), buffer());
         output.write("kept\n");
         assertThat(log.append()).isFalse();
         Files.delete(day);
@@ -155,17 +158,20 @@ final class StreamLogTest {
     }
 
     private StreamLog begin() {
-        return StreamLog.begin(ring, OutputStreamName.OUT, new LogTarget(directory.resolve("log"), false), buffer());
+        return StreamLog.begin(
+                ring, OutputStreamName.OUT, new LogTarget(directory.resolve("log"), maxFileBytes, false), buffer());
     }
 
     /** As the next service does: everything is opened anew. */
     private StreamLog resume() throws IOException {
+        logs = new OpenLogs(directory.resolve("log"));
         ring = Ring.open(directory.resolve("ring"), Ring.MIN_CAPACITY);
-        return StreamLog.resume(ring, OutputStreamName.OUT, new LogTarget(directory.resolve("log"), false), buffer());
+        return StreamLog.resume(
+                ring, OutputStreamName.OUT, new LogTarget(directory.resolve("log"), maxFileBytes, false), buffer());
     }
 
     private LogBuffer buffer() {
-        return new LogBuffer(new LogFiles(clock));
+        return new LogBuffer(new LogFiles(clock, logs));
     }
 
     private Path path(String hour) throws IOException {

@@ -11,6 +11,7 @@ import io.reeve.service.fakes.FakeGate;
 import io.reeve.service.fakes.NoListener;
 import io.reeve.service.jmx.Exporter;
 import io.reeve.service.job.Guards;
+import io.reeve.service.output.OpenLogs;
 import io.reeve.spi.PluginContext.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,7 @@ class PluginHostTest {
                 new Guards(),
                 gate.gate,
                 gate.entrance,
+                new OpenLogs(home.log()),
                 new Surroundings(loopbackOnly));
         return PluginHost.start(world, List.of(directory.resolve("plugins")), List.of(wanted));
     }

@@ -1,6 +1,7 @@
 package io.reeve.service.process;
 
 import io.reeve.service.output.LogTarget;
+import io.reeve.service.output.OpenLogs;
 import io.reeve.service.output.OutputRoom;
 import io.reeve.service.output.Reactor;
 import java.io.IOException;
@@ -20,9 +21,9 @@ public record HostFixture(ProcessHost host, Reactor reactor, Workers workers, Lo
         Reactor reactor = new Reactor();
         Workers workers = new Workers(
                 Executors.newFixedThreadPool(2), Executors.newSingleThreadScheduledExecutor(), Clock.systemUTC());
-        OutputRoom room = new OutputRoom(reactor, workers.clock(), 131072);
+        OutputRoom room = new OutputRoom(reactor, workers.clock(), new OpenLogs(directory.resolve("log")), 131072);
         ProcessHost host = new ProcessHost(new RunDirectory(directory.resolve("run")), room, workers);
-        return new HostFixture(host, reactor, workers, new LogTarget(directory.resolve("log"), false));
+        return new HostFixture(host, reactor, workers, new LogTarget(directory.resolve("log"), Long.MAX_VALUE, false));
     }
 
     /** Waits until something is so; the test's own time limit bounds it. */

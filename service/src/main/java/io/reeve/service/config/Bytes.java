@@ -1,4 +1,4 @@
-package io.reeve.service.job;
+package io.reeve.service.config;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Numbers of bytes as settings write them, {@code 1048576} or {@code 512m}, and as people read them. */
-final class Bytes {
+public final class Bytes {
 
     /** What is expected where a number of bytes is. */
-    static final String EXPECTED = "bytes such as 1048576 or 512m";
+    public static final String EXPECTED = "bytes such as 1048576 or 512m";
 
     private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,18})([kmgt]?)", Pattern.CASE_INSENSITIVE);
     private static final String SCALES = "kmgt";
@@ -21,7 +21,7 @@ final class Bytes {
     private Bytes() {}
 
     /** The number, never negative; empty where the text is none, or one that no long holds. */
-    static OptionalLong parse(String text) {
+    public static OptionalLong parse(String text) {
         Matcher amount = AMOUNT.matcher(text);
         if (!amount.matches()) {
             return OptionalLong.empty();
@@ -34,7 +34,7 @@ final class Bytes {
     }
 
     /** That something is more than a limit, both in the largest unit that the limit is a whole number of. */
-    static String moreThan(long number, long limit) {
+    public static String moreThan(long number, long limit) {
         int unit = Math.min(Long.numberOfTrailingZeros(limit) / BITS, UNITS.length - 1);
         // Rounded up, so that 200 MiB are never said to be more than 200 MiB.
         BigDecimal exact = new BigDecimal(number).divide(new BigDecimal(1L << (BITS * unit)));

@@ -1,4 +1,4 @@
-package io.reeve.service.job;
+package io.reeve.service.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
