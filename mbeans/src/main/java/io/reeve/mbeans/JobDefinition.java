@@ -14,6 +14,7 @@ import java.util.Map;
  * @param secrets names of variables whose values nobody is told
  * @param bufferSize how many lines {@code read} returns, 0 to 100,000
  * @param writeLog whether output is written to log files
+ * @param logFormat how it is written there
  * @param stopSignal the signal that asks the job to end, such as {@code TERM}
  * @param stopTimeoutMillis how long after that signal everything left is killed, 0 to 86,400,000
  * @param shell whether {@code /bin/sh -c} runs the command line
@@ -34,6 +35,7 @@ public record JobDefinition(
         List<String> secrets,
         int bufferSize,
         boolean writeLog,
+        LogFormat logFormat,
         String stopSignal,
         long stopTimeoutMillis,
         boolean shell,

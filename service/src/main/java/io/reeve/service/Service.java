@@ -24,7 +24,7 @@ import io.reeve.service.job.JobsSetup;
 import io.reeve.service.lifecycle.Closing;
 import io.reeve.service.lifecycle.Threads;
 import io.reeve.service.log.ServerLog;
-import io.reeve.service.output.LogTarget;
+import io.reeve.service.output.LogRules;
 import io.reeve.service.output.OpenLogs;
 import io.reeve.service.output.OutputRoom;
 import io.reeve.service.output.Reactor;
@@ -139,7 +139,7 @@ final class Service implements ServerBean.Service {
         return new JobsSetup(
                 home.jobs(),
                 home.root(),
-                new LogTarget(
+                new LogRules(
                         settings.log().directory().resolve("jobs"),
                         settings.log().maxFileBytes(),
                         waitWhenFull),

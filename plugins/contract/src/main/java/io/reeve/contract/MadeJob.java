@@ -6,6 +6,7 @@ import io.reeve.mbeans.ExitStatus;
 import io.reeve.mbeans.JobDefinition;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
+import io.reeve.mbeans.LogFormat;
 import io.reeve.mbeans.ResourceSettings;
 import io.reeve.mbeans.RestartMode;
 import io.reeve.mbeans.RestartSettings;
@@ -46,6 +47,7 @@ public record MadeJob(String name, boolean autostart, boolean guard, JobState st
                 List.of(),
                 20,
                 true,
+                LogFormat.STAMPED,
                 "TERM",
                 10_000,
                 false,

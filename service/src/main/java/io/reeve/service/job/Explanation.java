@@ -45,7 +45,7 @@ final class Explanation {
                         + time(status.sinceMillis() + spec.stopTimeout().toMillis());
             case BACKOFF ->
                 "%s, it is started again at %s".formatted(inARow(status.failures()), time(status.nextStartMillis()));
-            case EXITED -> "it is not started again, as restart is " + UpkeepReader.text(policy().mode());
+            case EXITED -> "it is not started again, as restart is " + Fields.name(policy().mode());
             case FATAL -> "it stays so until somebody starts it or wakes it up";
         };
     }

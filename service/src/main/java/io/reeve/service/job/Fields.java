@@ -1,7 +1,9 @@
 package io.reeve.service.job;
 
 import io.reeve.service.config.Suggestion;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,22 @@ final class Fields {
             problems.add(prefix + key + ": " + e.getMessage());
             return fallback;
         }
+    }
+
+    /** One of an enum's constants as settings name them, {@code on-failure}. */
+    static <E extends Enum<E>> E choice(E[] constants, Object value) {
+        String given = value.toString();
+        List<String> names = Arrays.stream(constants).map(Fields::name).toList();
+        return Arrays.stream(constants)
+                .filter(constant -> name(constant).equals(given))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("expected one of " + String.join(", ", names)
+                        + ", not '" + given + "'" + Suggestion.question(given, names)));
+    }
+
+    /** How settings name a constant. */
+    static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     boolean has(String key) {

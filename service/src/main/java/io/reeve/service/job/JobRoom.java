@@ -1,5 +1,6 @@
 package io.reeve.service.job;
 
+import io.reeve.service.output.LogRules;
 import io.reeve.service.output.LogTarget;
 import io.reeve.service.process.ProcessHost;
 import io.reeve.service.process.Workers;
@@ -14,7 +15,7 @@ record JobRoom(
         ProcessHost host,
         Commands commands,
         Definitions definitions,
-        LogTarget logs,
+        LogRules logs,
         Guards guards,
         Prerequisites prerequisites,
         HealthRoom health,
@@ -27,6 +28,8 @@ record JobRoom(
 
     /** Where an instance logs to, if it does. */
     Optional<LogTarget> log(JobSpec spec, InstanceName name) {
-        return spec.writeLog() ? Optional.of(logs.resolve(name.logDirectory())) : Optional.empty();
+        return spec.writeLog()
+                ? Optional.of(logs.target(name.logDirectory(), spec.logFormat(), name.job(), name.number()))
+                : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package io.reeve.service.job;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import io.reeve.mbeans.JobDefinition;
+import io.reeve.mbeans.LogFormat;
 import io.reeve.service.config.ShellWords;
 import io.reeve.service.config.Yaml;
 import io.reeve.service.posix.Signals;
@@ -32,6 +33,7 @@ record JobSpec(
         List<String> secrets,
         int bufferSize,
         boolean writeLog,
+        LogFormat logFormat,
         int stopSignal,
         Duration stopTimeout,
         boolean shell,
@@ -125,6 +127,7 @@ record JobSpec(
                 secrets,
                 bufferSize,
                 writeLog,
+                logFormat,
                 stopSignal,
                 stopTimeout,
                 hook.shell(),
@@ -165,6 +168,7 @@ record JobSpec(
                 secrets,
                 bufferSize,
                 writeLog,
+                logFormat,
                 Signals.name(stopSignal),
                 stopTimeout.toMillis(),
                 shell,

@@ -1,5 +1,6 @@
 package io.reeve.service.job;
 
+import io.reeve.mbeans.LogFormat;
 import io.reeve.service.config.Durations;
 import io.reeve.service.config.ShellWords;
 import io.reeve.service.config.Suggestion;
@@ -31,6 +32,7 @@ final class JobSpecReader {
                             "secrets",
                             "bufferSize",
                             "writeLog",
+                            "logFormat",
                             "stopSignal",
                             "stopTimeout",
                             "shell",
@@ -77,6 +79,7 @@ final class JobSpecReader {
                 fields.take("secrets", List.of(), JobSpecReader::secrets),
                 fields.take("bufferSize", JobSpec.DEFAULT_BUFFER_SIZE, JobSpecReader::bufferSize),
                 fields.take("writeLog", true, JobSpecReader::truth),
+                fields.take("logFormat", LogFormat.STAMPED, value -> Fields.choice(LogFormat.values(), value)),
                 fields.take("stopSignal", Signals.TERM, value -> Signals.number(value.toString())),
                 fields.take("stopTimeout", JobSpec.DEFAULT_STOP_TIMEOUT, JobSpecReader::stopTimeout),
                 fields.take("shell", false, JobSpecReader::truth),

@@ -1,6 +1,6 @@
 package io.reeve.service.job;
 
-import io.reeve.service.output.LogTarget;
+import io.reeve.service.output.LogRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +17,6 @@ import java.util.Map;
 public record JobsSetup(
         Path definitions,
         Path home,
-        LogTarget logs,
+        LogRules logs,
         Map<String, String> environment,
         Map<String, List<String>> interpreters) {}

@@ -2,11 +2,8 @@ package io.reeve.service.job;
 
 import io.reeve.mbeans.RestartMode;
 import io.reeve.service.config.Durations;
-import io.reeve.service.config.Suggestion;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -30,8 +27,6 @@ final class UpkeepReader {
             "checkInterval");
 
     private static final List<String> BACKOFF_KEYS = List.of("initial", "max", "factor", "jitter", "resetAfter");
-    private static final List<String> MODES =
-            Arrays.stream(RestartMode.values()).map(UpkeepReader::text).toList();
     private static final Duration LONGEST = Duration.ofDays(3650);
     private static final int MOST = 1_000_000_000;
 
@@ -51,7 +46,7 @@ final class UpkeepReader {
     private static RestartPolicy policy(Fields fields) {
         RestartPolicy usual = RestartPolicy.DEFAULT;
         return new RestartPolicy(
-                fields.take("restart", usual.mode(), UpkeepReader::mode),
+                fields.take("restart", usual.mode(), value -> Fields.choice(RestartMode.values(), value)),
                 fields.take("exitCodes", usual.exitCodes(), UpkeepReader::exitCodes),
                 fields.take("pause", usual.pause(), UpkeepReader::duration),
                 fields.take("maxRuns", usual.maxRuns(), whole(0, MOST)),
@@ -75,20 +70,6 @@ final class UpkeepReader {
                 fields.take("factor", usual.factor(), number(1, 10)),
                 fields.take("jitter", usual.jitter(), number(0, 1)),
                 fields.take("resetAfter", usual.resetAfter(), UpkeepReader::duration));
-    }
-
-    /** As settings write it. */
-    static String text(RestartMode mode) {
-        return mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static RestartMode mode(Object value) {
-        String given = value.toString();
-        return Arrays.stream(RestartMode.values())
-                .filter(mode -> text(mode).equals(given))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("expected one of " + String.join(", ", MODES)
-                        + ", not '" + given + "'" + Suggestion.question(given, MODES)));
     }
 
     /** A number, a list of them, or as Supervisor writes it, {@code 0,2}. */

@@ -84,6 +84,12 @@ final class Capture implements Reactor.Source {
         return count == 0;
     }
 
+    void say(String line) {
+        if (log != null) {
+            log.say(line);
+        }
+    }
+
     void end(long run, String lastLine) {
         if (log != null) {
             log.end(run, lastLine);

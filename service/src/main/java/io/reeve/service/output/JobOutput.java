@@ -49,23 +49,38 @@ public final class JobOutput {
     /**
      * Begins to capture a run.
      *
+     * @param run its number
      * @param log where to, if output is to be logged
-     * @param adopted whether the run was begun by another service, whose log is gone on with
+     * @param firstLine what the log is to say of it
      */
-    public CompletableFuture<?> begin(Optional<LogTarget> log, boolean adopted, OutputListener listener) {
+    public CompletableFuture<?> begin(long run, Optional<LogTarget> log, String firstLine, OutputListener listener) {
         return room.reactor().submit(() -> {
             running = true;
-            open(log, adopted, listener);
+            open(run, log, false, listener);
+            capture(OutputStreamName.OUT).say(firstLine);
             return true;
         });
     }
 
-    /** Captures what others than the job print into its FIFOs, whether it runs or not. */
-    public CompletableFuture<?> hold(Optional<LogTarget> log) {
+    /** Goes on with a run that another service began, and with its log. */
+    public CompletableFuture<?> goOn(long run, Optional<LogTarget> log, OutputListener listener) {
+        return room.reactor().submit(() -> {
+            running = true;
+            open(run, log, true, listener);
+            return true;
+        });
+    }
+
+    /**
+     * Captures what others than the job print into its FIFOs, whether it runs or not.
+     *
+     * @param number as high as that of a run which would begin now
+     */
+    public CompletableFuture<?> hold(long number, Optional<LogTarget> log) {
         return room.reactor().submit(() -> {
             holders++;
             if (captures.isEmpty()) {
-                open(log, false, (stream, bytes) -> false);
+                open(number, log, false, OutputListener.NONE);
             }
             return true;
         });
@@ -88,13 +103,13 @@ public final class JobOutput {
     }
 
     /** Those captures that are held already are replaced, and their logs gone on with. */
-    private void open(Optional<LogTarget> log, boolean adopted, OutputListener listener) throws IOException {
+    private void open(long run, Optional<LogTarget> log, boolean adopted, OutputListener listener) throws IOException {
         for (OutputStreamName stream : OutputStreamName.values()) {
             Ring ring = ring(stream);
             Capture held = captures.get(stream);
             StreamLog streamLog = log.map(target -> adopted || (held != null && held.isLogged())
-                            ? StreamLog.resume(ring, stream, target, room.logBuffer())
-                            : StreamLog.begin(ring, stream, target, room.logBuffer()))
+                            ? StreamLog.resume(ring, stream, target, run, room.logBuffer())
+                            : StreamLog.begin(ring, stream, target, run, room.logBuffer()))
                     .orElse(null);
             Capture capture = new Capture(
                     directory.resolve(FIFOS.get(stream)),
@@ -167,6 +182,10 @@ public final class JobOutput {
         RecentOutput recent = new RecentOutput(ring(stream));
         long start = position < 0 ? recent.startOfLast((int) Math.min(Integer.MAX_VALUE, -position)) : position;
         return recent.from(start, limit);
+    }
+
+    private Capture capture(OutputStreamName stream) {
+        return Objects.requireNonNull(captures.get(stream));
     }
 
     private Ring ring(OutputStreamName stream) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * later one has a higher number: its hour times a million, and its part. For one thread.
  */
 final class LogFiles {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx' '");
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx");
     private static final long PARTS = 1_000_000;
 
     /** As a number that is read as a time: hours of a day, and from one day to the next within a month. */
@@ -38,7 +38,7 @@ final class LogFiles {
         this.open = open;
     }
 
-    /** What stands before a line that is written now. */
+    /** The time, as lines tell it that are written now. */
     byte[] stamp() {
         tick();
         return stamp;

@@ -1,18 +1,12 @@
 package io.reeve.service.output;
 
+import io.reeve.mbeans.LogFormat;
 import java.nio.file.Path;
 
 /**
- * Where and how the output of a job is logged.
+ * Where and how the output of an instance of a job is logged.
  *
- * @param directory the directory of the job's logs
- * @param maxFileBytes the size at which another file is begun, if the hour is not over before
- * @param waitWhenFull whether a full disk makes the job wait for room, rather than leaving a gap that the log tells of
+ * @param directory the directory of its logs
+ * @param instance its number, from 1
  */
-public record LogTarget(Path directory, long maxFileBytes, boolean waitWhenFull) {
-
-    /** The same below a directory of this one. */
-    public LogTarget resolve(Path below) {
-        return new LogTarget(directory.resolve(below), maxFileBytes, waitWhenFull);
-    }
-}
+public record LogTarget(Path directory, LogRules rules, LogFormat format, String job, int instance) {}

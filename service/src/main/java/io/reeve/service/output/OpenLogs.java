@@ -49,12 +49,11 @@ public final class OpenLogs implements LogStore {
 
     @Override
     public long length(Path file) {
-        Optional<LongSupplier> written = taken.getOrDefault(file, Optional.empty());
-        if (written.isPresent()) {
-            return written.get().getAsLong();
-        }
+        long counting = taken.getOrDefault(file, Optional.empty())
+                .map(LongSupplier::getAsLong)
+                .orElse(Long.MAX_VALUE);
         try {
-            return Files.size(file);
+            return Math.min(counting, Files.size(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import io.reeve.service.posix.Posix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,8 @@ final class StreamLog {
     private final Ring ring;
     private final LogTarget target;
     private final OutputStreamName stream;
+    private final LineStyle style;
+    private final LineStyle own;
     private final LogBuffer buffer;
 
     private volatile LogMark mark;
@@ -29,24 +32,26 @@ final class StreamLog {
     private long lost;
     private boolean failing;
 
-    private StreamLog(Ring ring, OutputStreamName stream, LogTarget target, LogBuffer buffer) {
+    private StreamLog(Ring ring, OutputStreamName stream, LogTarget target, long run, LogBuffer buffer) {
         this.ring = ring;
         this.target = target;
         this.stream = stream;
+        this.style = LineStyle.of(target, stream.name().toLowerCase(Locale.ROOT), run);
+        this.own = LineStyle.of(target, "reeve", run);
         this.buffer = buffer;
         this.mark = ring.mark();
     }
 
     /** Begins a log for a new run; what the ring holds already is left out. */
-    static StreamLog begin(Ring ring, OutputStreamName stream, LogTarget target, LogBuffer buffer) {
-        StreamLog log = new StreamLog(ring, stream, target, buffer);
+    static StreamLog begin(Ring ring, OutputStreamName stream, LogTarget target, long run, LogBuffer buffer) {
+        StreamLog log = new StreamLog(ring, stream, target, run, buffer);
         log.note(log.mark.with(ring.head(), log.mark.file(), log.mark.size(), log.mark.midLine()));
         return log;
     }
 
     /** Goes on with the log of a run that another service began. */
-    static StreamLog resume(Ring ring, OutputStreamName stream, LogTarget target, LogBuffer buffer) {
-        StreamLog log = new StreamLog(ring, stream, target, buffer);
+    static StreamLog resume(Ring ring, OutputStreamName stream, LogTarget target, long run, LogBuffer buffer) {
+        StreamLog log = new StreamLog(ring, stream, target, run, buffer);
         log.takeBack();
         return log;
     }
@@ -82,9 +87,9 @@ final class StreamLog {
      */
     boolean append() {
         while (mark.position() < ring.head()) {
-            int count = buffer.load(ring, mark.position());
-            for (int done = 0; done < count; ) {
-                int next = put(done, count);
+            int end = buffer.load(ring, mark.position());
+            for (int done = LogBuffer.BEGIN; done < end; ) {
+                int next = put(done, end);
                 if (next == done) {
                     return false;
                 }
@@ -95,29 +100,29 @@ final class StreamLog {
     }
 
     /** Writes a piece of what is loaded; returns where it ends, {@code from} where nothing could be written. */
-    private int put(int from, int count) {
+    private int put(int from, int loaded) {
         try {
             requireUnpaused();
             openFile();
             boolean lineOfOlderFile = mark.midLine() && mark.file() != next();
-            int end = lineOfOlderFile ? buffer.endOfLine(from, count) : count;
+            int end = lineOfOlderFile ? buffer.endOfLine(from, loaded) : loaded;
             beginText();
-            int next = buffer.format(from, end, mark.midLine() && lost == 0);
+            int next = buffer.format(from, end, mark.midLine() && lost == 0, style);
             write(next - from, buffer.endsWithin(next));
             return next;
         } catch (IOException e) {
-            return failed(e, count - from) ? from : count;
+            return failed(e, loaded - from) ? from : loaded;
         }
     }
 
     /** Empties the buffer and says, if this is the first text after a gap, how much is missing. */
     private void beginText() {
         buffer.clear();
-        if (lost > 0) {
+        if (lost > 0 && !style.isRaw()) {
             if (mark.midLine()) {
-                buffer.newline();
+                buffer.endLine(style);
             }
-            buffer.line("reeve: " + lost + " bytes of output are missing here: the log could not be written");
+            buffer.line("reeve: " + lost + " bytes of output are missing here: the log could not be written", own);
         }
     }
 
@@ -138,7 +143,7 @@ final class StreamLog {
         if (fd != CLOSED) {
             truncateQuietly();
         }
-        if (target.waitWhenFull()) {
+        if (target.rules().waitWhenFull()) {
             return true;
         }
         lost += bytes;
@@ -161,32 +166,79 @@ final class StreamLog {
 
     /** Has the right file open: the next one, or that in which the unfinished line began, if it is not endless. */
     private void openFile() throws IOException {
-        boolean lineGoesOn = mark.midLine() && mark.size() - LONGEST_LINE < target.maxFileBytes();
+        boolean lineGoesOn =
+                mark.midLine() && mark.size() - LONGEST_LINE < target.rules().maxFileBytes();
         long wanted = lineGoesOn ? mark.file() : next();
         if (fd != CLOSED && wanted == mark.file()) {
             return;
         }
-        close();
-        while (!buffer.files().take(path(wanted), () -> mark.size())) {
-            wanted++;
+        if (fd != CLOSED && mark.midLine() && style.isJson()) {
+            buffer.clear();
+            buffer.endLine(style);
+            write(0, false);
         }
-        file = path(wanted);
+        close();
+        open(wanted);
+    }
+
+    /** Opens a file, or if somebody took it, one after it. A line of JSON does not go on in another file. */
+    private void open(long wanted) throws IOException {
+        long number = wanted;
+        while (!take(number)) {
+            number++;
+        }
+        file = path(number);
         try {
             fd = LogFiles.open(file);
         } catch (IOException e) {
             buffer.files().leave(file);
             throw e;
         }
-        note(mark.with(mark.position(), wanted, Posix.size(fd), mark.midLine()));
+        boolean goesOn = mark.midLine() && (number == mark.file() || !style.isJson());
+        note(mark.with(mark.position(), number, Posix.size(fd), goesOn));
+    }
+
+    private boolean take(long number) {
+        return buffer.files().take(path(number), () -> counting(number));
+    }
+
+    /** How many bytes of a file count, as far as that is known. */
+    private long counting(long number) {
+        LogMark now = mark;
+        return now.file() == number ? now.size() : Long.MAX_VALUE;
     }
 
     private long next() throws IOException {
-        return buffer.files().next(target.directory(), stream, mark.file(), mark.size() >= target.maxFileBytes());
+        return buffer.files()
+                .next(
+                        target.directory(),
+                        stream,
+                        mark.file(),
+                        mark.size() >= target.rules().maxFileBytes());
     }
 
     private void requireUnpaused() throws IOException {
         if (buffer.files().isPaused()) {
             throw new IOException("logs are paused, as little room is left on the disk");
+        }
+    }
+
+    /** Writes a line of the service's own, where the log has such. */
+    void say(String line) {
+        if (style.isRaw()) {
+            return;
+        }
+        try {
+            requireUnpaused();
+            openFile();
+            beginText();
+            if (mark.midLine() && lost == 0) {
+                buffer.endLine(style);
+            }
+            buffer.line(line, own);
+            write(0, false);
+        } catch (IOException e) {
+            failed(e, 0);
         }
     }
 
@@ -198,16 +250,16 @@ final class StreamLog {
     void end(long run, String lastLine) {
         append();
         boolean somethingToSay = mark.midLine() || lost > 0 || !lastLine.isEmpty();
-        if (mark.closedRun() < run && somethingToSay) {
+        if (mark.closedRun() < run && somethingToSay && !style.isRaw()) {
             try {
                 requireUnpaused();
                 openFile();
                 beginText();
                 if (mark.midLine() && lost == 0) {
-                    buffer.newline();
+                    buffer.endLine(buffer.load(ring, mark.position()), style);
                 }
                 if (!lastLine.isEmpty()) {
-                    buffer.line(lastLine);
+                    buffer.line(lastLine, own);
                 }
                 mark = mark.closing(run);
                 write(0, false);

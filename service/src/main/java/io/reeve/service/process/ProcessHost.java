@@ -151,7 +151,7 @@ public final class ProcessHost {
                     return Optional.empty();
                 });
             }
-            return hosted.output().begin(log, true, listener).thenApply(begun -> {
+            return hosted.output().goOn(hosted.run().number(), log, listener).thenApply(begun -> {
                 seeToEnd(hosted);
                 return Optional.of(hosted.run());
             });
@@ -230,8 +230,8 @@ public final class ProcessHost {
                     slot(job).prepare();
                     return output(job);
                 })
-                .thenCompose(output ->
-                        output.hold(log).thenApply(held -> new Outlet(directory.job(job), output, this::nextNumber)));
+                .thenCompose(output -> output.hold(nextNumber(), log)
+                        .thenApply(held -> new Outlet(directory.job(job), output, this::nextNumber)));
     }
 
     /** The recent output of a job; empty where it never ran. */

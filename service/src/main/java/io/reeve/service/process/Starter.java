@@ -35,7 +35,7 @@ final class Starter {
     CompletableFuture<Run> start(Hosted hosted, Command command, Optional<LogTarget> log, OutputListener listener) {
         CompletableFuture<Run> result = new CompletableFuture<>();
         hosted.output()
-                .begin(log, false, listener)
+                .begin(hosted.run().number(), log, line(hosted, "starts"), listener)
                 .thenCompose(begun -> workers.submit(() -> hosted.goesOn() ? goOn(hosted) : launch(hosted, command)))
                 .thenCompose(launched -> hosted.run().started().orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS))
                 // Not on the reactor's thread, which completes "started": what follows may take its time.
@@ -50,6 +50,10 @@ final class Starter {
                         },
                         workers.pool());
         return result;
+    }
+
+    private static String line(Hosted hosted, String what) {
+        return "Process \"%s\" %s.".formatted(hosted.job(), what);
     }
 
     private static boolean goOn(Hosted hosted) throws IOException {
@@ -81,7 +85,7 @@ final class Starter {
                     clear(hosted);
                     return true;
                 })
-                .thenCompose(killed -> hosted.output().end(hosted.run().number(), ""));
+                .thenCompose(killed -> hosted.output().end(hosted.run().number(), line(hosted, "did not start")));
     }
 
     /** Ends and forgets what there is of a run that has not come up, its shim at least, if it is that of the run before. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -75,7 +76,7 @@ final class BadOutputTest {
         SHARED.client().add(job, "/bin/cat", Map.of("params", java.util.List.of(file.toString())));
         SHARED.client().start(job);
         SHARED.awaitEnd(job);
-        byte[] wanted = withLastLine(job, printed);
+        byte[] wanted = withFirstAndLastLine(job, printed);
         int compared = 0;
         for (Path log : SHARED.service().logFiles(job, false)) {
             compared = compareLines(Files.readAllBytes(log), wanted, compared);
@@ -103,11 +104,14 @@ final class BadOutputTest {
         return compared;
     }
 
-    private static byte[] withLastLine(String job, byte[] printed) {
+    private static byte[] withFirstAndLastLine(String job, byte[] printed) {
         boolean finished = printed[printed.length - 1] == '\n';
+        byte[] first = ("Process \"" + job + "\" starts.\n").getBytes(US_ASCII);
         byte[] last = ((finished ? "" : "\n") + "Process \"" + job + "\" ended with exit code 0.\n").getBytes(US_ASCII);
-        byte[] wanted = Arrays.copyOf(printed, printed.length + last.length);
-        System.arraycopy(last, 0, wanted, printed.length, last.length);
-        return wanted;
+        return ByteBuffer.allocate(first.length + printed.length + last.length)
+                .put(first)
+                .put(printed)
+                .put(last)
+                .array();
     }
 }

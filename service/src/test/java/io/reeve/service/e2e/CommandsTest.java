@@ -191,7 +191,7 @@ final class CommandsTest {
         Await.until(
                 "the end is logged", () -> SHARED.service().log("logged", false).contains("ended with"));
         assertThat(SHARED.service().log("logged", false))
-                .startsWith("fine\n")
+                .startsWith("Process \"logged\" starts.\nfine\n")
                 .contains("Process \"logged\" ended with exit code 3.")
                 .doesNotContain("bad");
         assertThat(SHARED.service().log("logged", true)).startsWith("bad\n").doesNotContain("fine");

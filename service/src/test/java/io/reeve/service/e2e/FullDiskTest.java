@@ -81,7 +81,8 @@ final class FullDiskTest {
         disk.makeRoom();
         awaitEnd("printer", "exit code 9");
         assertThat(log("printer"))
-                .isEqualTo("ready\n" + numbers() + "last\nProcess \"printer\" ended with exit code 9.\n");
+                .isEqualTo("Process \"printer\" starts.\nready\n" + numbers()
+                        + "last\nProcess \"printer\" ended with exit code 9.\n");
     }
 
     @Test
@@ -131,7 +132,8 @@ final class FullDiskTest {
         disk.makeRoom();
         awaitEnd("printer", "exit code 9");
         assertThat(log("printer"))
-                .isEqualTo("ready\n" + numbers() + "last\nProcess \"printer\" ended with exit code 9.\n");
+                .isEqualTo("Process \"printer\" starts.\nready\n" + numbers()
+                        + "last\nProcess \"printer\" ended with exit code 9.\n");
         assertThat(service.client().start("late").state()).isEqualTo(JobState.RUNNING);
     }
 

@@ -51,6 +51,12 @@ final class LogCheck {
                 && STAMP.matcher(line).region(0, STAMP_LENGTH).matches();
         require(stamped, "no stamp in " + file, line);
         String text = line.substring(STAMP_LENGTH);
+        if (text.equals("Process \"%s\" starts.".formatted(printer.name()))) {
+            require(!errors && number == endOfRun() && runs.hasNext(), "not the time for a run to start", text);
+            run = runs.next();
+            number = 0;
+            return;
+        }
         if (text.startsWith("Process ")) {
             String wanted = "Process \"%s\" ended with exit code %d.".formatted(printer.name(), run.exitCode());
             require(!errors && number == run.lines() && text.equals(wanted), "not the end of the run", text);

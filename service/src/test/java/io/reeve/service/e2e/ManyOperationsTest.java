@@ -45,12 +45,13 @@ final class ManyOperationsTest {
             assertThat(client.status("short").lastExit().number()).isEqualTo(5);
         }
         String log = SHARED.service().log("short", false);
-        assertThat(Pattern.compile("(?m)^\\d+\nProcess \"short\" ended with exit code 5\\.\n")
+        assertThat(Pattern.compile(
+                                "(?m)^Process \"short\" starts\\.\n\\d+\nProcess \"short\" ended with exit code 5\\.\n")
                         .matcher(log)
                         .results()
                         .count())
                 .isEqualTo(1000);
-        assertThat(log.lines()).hasSize(2000);
+        assertThat(log.lines()).hasSize(3000);
     }
 
     @Test

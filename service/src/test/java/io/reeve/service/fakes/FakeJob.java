@@ -8,6 +8,7 @@ import io.reeve.mbeans.JobDefinition;
 import io.reeve.mbeans.JobMXBean;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
+import io.reeve.mbeans.LogFormat;
 import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.OutputChunk;
 import io.reeve.mbeans.OutputStreamName;
@@ -50,6 +51,7 @@ public final class FakeJob implements JobMXBean {
                 List.of(),
                 20,
                 true,
+                LogFormat.STAMPED,
                 "TERM",
                 10_000,
                 false,

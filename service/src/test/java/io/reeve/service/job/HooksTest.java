@@ -70,6 +70,7 @@ final class HooksTest {
         assertThat(fixture.host().logged(".log"))
                 .containsExactlyInAnyOrder(
                         "preStart j STARTING",
+                        "Process \"j\" starts.",
                         "up",
                         "postStart j RUNNING",
                         "registered",

@@ -43,7 +43,7 @@ final class JobRegistryTest {
         Files.createDirectories(directory.resolve("jobs"));
         fixture = HostFixture.open(directory);
         JobsSetup setup = new JobsSetup(
-                directory.resolve("jobs"), directory, fixture.log(), Map.of("PATH", "/usr/bin:/bin"), Map.of());
+                directory.resolve("jobs"), directory, fixture.logs(), Map.of("PATH", "/usr/bin:/bin"), Map.of());
         jobs = JobRegistry.open(setup, fixture.host(), JobsFixture.health(fixture, directory), recorder);
     }
 

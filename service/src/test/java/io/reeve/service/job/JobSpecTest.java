@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reeve.mbeans.JobDefinition;
+import io.reeve.mbeans.LogFormat;
 import io.reeve.mbeans.ResourceSettings;
 import io.reeve.service.config.Yaml;
 import io.reeve.service.fakes.FakeJob;
@@ -29,6 +30,7 @@ final class JobSpecTest {
                         List.of(),
                         20,
                         true,
+                        LogFormat.STAMPED,
                         "TERM",
                         10_000,
                         false,
@@ -45,7 +47,7 @@ final class JobSpecTest {
     void reads_every_setting() {
         JobDefinition definition =
                 spec("{command: run, params: [a b, \"c'd\"], directory: /tmp, environment: {A: 1, B: x},"
-                                + " bufferSize: 5, writeLog: false, stopSignal: sigint, stopTimeout: 1500ms, shell: true,"
+                                + " bufferSize: 5, writeLog: false, logFormat: json, stopSignal: sigint, stopTimeout: 1500ms, shell: true,"
                                 + " interpreter: python3 -u, labels: {team: billing, tier: 2}, owner: {mail: x@y, since: 2020}}")
                         .toDefinition();
         assertThat(definition)
@@ -58,6 +60,7 @@ final class JobSpecTest {
                         List.of(),
                         5,
                         false,
+                        LogFormat.JSON,
                         "INT",
                         1500,
                         true,

@@ -45,7 +45,7 @@ final class JobsFixture {
         MemoryWatch memory = new MemoryWatch(ResidentMemory::of, host.workers(), memoryInterval);
         health = new HealthRoom(host.reactor(), directory.resolve("run"), host.workers(), memory);
         JobsSetup setup = new JobsSetup(
-                directory.resolve("jobs"), directory, host.log(), Map.of("PATH", "/usr/bin:/bin"), Map.of());
+                directory.resolve("jobs"), directory, host.logs(), Map.of("PATH", "/usr/bin:/bin"), Map.of());
         return JobRegistry.open(setup, host.host(), health, new States());
     }
 

@@ -1,5 +1,7 @@
 package io.reeve.service.process;
 
+import io.reeve.mbeans.LogFormat;
+import io.reeve.service.output.LogRules;
 import io.reeve.service.output.LogTarget;
 import io.reeve.service.output.OpenLogs;
 import io.reeve.service.output.OutputRoom;
@@ -15,7 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** A process host of its own, which can be closed and opened again on the same directory as a service is restarted. */
-public record HostFixture(ProcessHost host, Reactor reactor, Workers workers, LogTarget log) {
+public record HostFixture(ProcessHost host, Reactor reactor, Workers workers, LogRules logs) {
 
     public static HostFixture open(Path directory) throws Exception {
         Reactor reactor = new Reactor();
@@ -23,7 +25,12 @@ public record HostFixture(ProcessHost host, Reactor reactor, Workers workers, Lo
                 Executors.newFixedThreadPool(2), Executors.newSingleThreadScheduledExecutor(), Clock.systemUTC());
         OutputRoom room = new OutputRoom(reactor, workers.clock(), new OpenLogs(directory.resolve("log")), 131072);
         ProcessHost host = new ProcessHost(new RunDirectory(directory.resolve("run")), room, workers);
-        return new HostFixture(host, reactor, workers, new LogTarget(directory.resolve("log"), Long.MAX_VALUE, false));
+        return new HostFixture(host, reactor, workers, new LogRules(directory.resolve("log"), Long.MAX_VALUE, false));
+    }
+
+    /** Where a job logs to whose logs are looked at together with those of all. */
+    public LogTarget log() {
+        return logs.target(Path.of(""), LogFormat.STAMPED, "j", 1);
     }
 
     /** Waits until something is so; the test's own time limit bounds it. */
@@ -35,7 +42,7 @@ public record HostFixture(ProcessHost host, Reactor reactor, Workers workers, Lo
 
     /** The lines of all logs whose names end so, without their stamps. */
     public List<String> logged(String suffix) throws IOException {
-        try (Stream<Path> files = Files.walk(log.directory())) {
+        try (Stream<Path> files = Files.walk(logs.directory())) {
             return files.filter(file -> file.toString().endsWith(suffix)
                             && file.toString().endsWith(".error.log") == suffix.equals(".error.log"))
                     .sorted()

@@ -46,7 +46,8 @@ final class ProcessHostTest {
         assertThat(ending.status().number()).isEqualTo(3);
         assertThat(output(OutputStreamName.OUT)).isEqualTo("out\n");
         assertThat(output(OutputStreamName.ERR)).isEqualTo("err\n");
-        assertThat(log(".log")).containsExactly("out", "Process \"j\" ended with exit code 3.");
+        assertThat(log(".log"))
+                .containsExactly("Process \"j\" starts.", "out", "Process \"j\" ended with exit code 3.");
         assertThat(log(".error.log")).containsExactly("err");
     }
 
@@ -82,7 +83,8 @@ final class ProcessHostTest {
         assertThat(adopted.pid()).isEqualTo(run.pid());
         Files.writeString(directory.resolve("go"), "two\n");
         assertThat(end(adopted).status().number()).isEqualTo(7);
-        assertThat(log(".log")).containsExactly("one", "two", "Process \"j\" ended with exit code 7.");
+        assertThat(log(".log"))
+                .containsExactly("Process \"j\" starts.", "one", "two", "Process \"j\" ended with exit code 7.");
     }
 
     @Test
@@ -98,7 +100,8 @@ final class ProcessHostTest {
                 .get()
                 .orElseThrow();
         assertThat(end(adopted).status().number()).isEqualTo(9);
-        assertThat(log(".log")).containsExactly("last words", "Process \"j\" ended with exit code 9.");
+        assertThat(log(".log"))
+                .containsExactly("Process \"j\" starts.", "last words", "Process \"j\" ended with exit code 9.");
         assertThat(host.adopt("j", Optional.empty(), OutputListener.NONE).get()).isEmpty();
         assertThat(host.last("j").orElseThrow().status().number()).isEqualTo(9);
     }

@@ -59,8 +59,10 @@ final class StandbyTest {
         assertThat(slot().resolve("run")).doesNotExist();
         assertThat(fixture.logged(".log"))
                 .containsExactly(
+                        "Process \"j\" starts.",
                         "up",
                         "Process \"j\" ended with signal 9 (KILL).",
+                        "Process \"j\" starts.",
                         "up",
                         "Process \"j\" ended with signal 15 (TERM).");
     }
