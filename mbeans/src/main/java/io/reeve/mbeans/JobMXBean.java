@@ -130,6 +130,15 @@ public interface JobMXBean {
             @Description("Byte position to read from; negative: that many lines before the end.") long position,
             @Description("Most bytes to return, 1 to 1048576.") int limit);
 
+    @Privilege("READ")
+    @Operation(Impact.INFO)
+    @Description("The same of one instance.")
+    OutputChunk followInstance(
+            @Description("Number of the instance, from 1.") int instance,
+            @Description("OUT or ERR.") OutputStreamName stream,
+            @Description("Byte position to read from; negative: that many lines before the end.") long position,
+            @Description("Most bytes to return, 1 to 1048576.") int limit);
+
     @Privilege("ENV")
     @Operation(Impact.INFO)
     @Description("The environment that the next process would get, the service's part included; secrets are masked.")

@@ -8,6 +8,7 @@ import io.reeve.service.gate.Entrance;
 import io.reeve.service.gate.Gate;
 import io.reeve.service.gate.LocalToken;
 import io.reeve.service.http.HttpDoor;
+import io.reeve.service.http.OutputWatch;
 import io.reeve.service.jmx.JmxDoor;
 import io.reeve.service.lifecycle.Closing;
 import io.reeve.service.net.Tls;
@@ -45,13 +46,14 @@ final class Doors {
     }
 
     /** Opens the doors; when this returns, clients find the service. */
-    ServiceFile open(Entrance entrance, Gate gate, long startedAtMillis, Map<String, String> overrides)
+    ServiceFile open(
+            Entrance entrance, Gate gate, OutputWatch outputs, long startedAtMillis, Map<String, String> overrides)
             throws IOException {
         publishToken();
         JmxDoor jmx = closing.add(JmxDoor.open(
                 new InetSocketAddress(settings.jmx().host(), settings.jmx().port()), tls, entrance, gate));
         HttpDoor http = closing.add(HttpDoor.open(
-                new InetSocketAddress(settings.http().host(), settings.http().port()), tls, entrance, gate));
+                new InetSocketAddress(settings.http().host(), settings.http().port()), tls, entrance, gate, outputs));
         ServiceFile file = new ServiceFile(
                 ProcessHandle.current().pid(),
                 Main.version(),

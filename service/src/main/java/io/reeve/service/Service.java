@@ -13,6 +13,7 @@ import io.reeve.service.gate.Entrance;
 import io.reeve.service.gate.Gate;
 import io.reeve.service.gate.Hooks;
 import io.reeve.service.gate.Policy;
+import io.reeve.service.http.OutputWatch;
 import io.reeve.service.jmx.Exporter;
 import io.reeve.service.jmx.JobExports;
 import io.reeve.service.jmx.ServerBean;
@@ -94,7 +95,7 @@ final class Service implements ServerBean.Service {
             PluginHost plugins = closing.add(PluginHost.start(
                     world, pluginDirectories(), settings.plugins().autoload()));
             closing.add(gate.exportSecurity());
-            ServiceFile file = doors.open(entrance, gate, startedAtMillis, overrides);
+            ServiceFile file = doors.open(entrance, gate, this::watch, startedAtMillis, overrides);
             plugins.ready();
             LOG.info(
                     "Reeve {} is up: {} and {}, {} jobs",
@@ -145,6 +146,10 @@ final class Service implements ServerBean.Service {
                         waitWhenFull),
                 BaseEnvironment.of(System.getenv()),
                 settings.interpreters());
+    }
+
+    private OutputWatch.Watching watch(String job, int instance, Runnable printed) {
+        return jobs.watch(job, instance, printed)::close;
     }
 
     private List<Path> pluginDirectories() {

@@ -77,8 +77,13 @@ final class ArchitectureTest {
     static final ArchRule yaml_stays_with_config = only("..service.config..", "org.snakeyaml..");
 
     @ArchTest
-    static final ArchRule json_stays_with_those_who_parse_it = only(
-            resideInAnyPackage("..service.audit..", "..service.cli..", "..service.config..", "..service.job.."),
+    static final ArchRule json_stays_with_those_who_read_and_write_it = only(
+            resideInAnyPackage(
+                    "..service.audit..",
+                    "..service.cli..",
+                    "..service.config..",
+                    "..service.job..",
+                    "..service.output.."),
             "com.google.gson..");
 
     @ArchTest

@@ -28,6 +28,7 @@ final class Doorman extends Handler.Wrapper {
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[^\\]]*]|[^:]*)(:\\d+)?");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]*]");
+    private static final Pattern NO_PAGE = Pattern.compile("/(jolokia|api)\\b");
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
     private final InetSocketAddress bound;
@@ -85,7 +86,7 @@ final class Doorman extends Handler.Wrapper {
         return HttpMethod.GET.is(request.getMethod())
                 && "navigate".equals(request.getHeaders().get("Sec-Fetch-Mode"))
                 && "document".equals(request.getHeaders().get("Sec-Fetch-Dest"))
-                && !Request.getPathInContext(request).startsWith("/jolokia");
+                && !NO_PAGE.matcher(Request.getPathInContext(request)).lookingAt();
     }
 
     private boolean isOurs(String authority) {

@@ -22,7 +22,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The HTTP server: Jolokia's protocol at {@code /jolokia}, directions at {@code /}. */
+/** The HTTP server: Jolokia's protocol at {@code /jolokia}, output of jobs at {@code /api/jobs}, directions at {@code /}. */
 public final class HttpDoor implements AutoCloseable {
 
     /** Largest request body. */
@@ -42,12 +42,15 @@ public final class HttpDoor implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final GracefulHandler requests;
+    private final OutputServlet output;
     private final String url;
 
-    private HttpDoor(Server server, ServerConnector connector, GracefulHandler requests, String url) {
+    private HttpDoor(
+            Server server, ServerConnector connector, GracefulHandler requests, OutputServlet output, String url) {
         this.server = server;
         this.connector = connector;
         this.requests = requests;
+        this.output = output;
         this.url = url;
     }
 
@@ -58,15 +61,23 @@ public final class HttpDoor implements AutoCloseable {
      * @param tls what it speaks TLS by; empty for plain HTTP
      * @param entrance finds out who the clients are
      * @param gate what they reach
+     * @param outputs tells when jobs print something
      * @throws IOException that names {@code http.port} and the address, if it cannot be listened on
      */
-    public static HttpDoor open(InetSocketAddress address, Optional<Tls> tls, Entrance entrance, Gate gate)
+    public static HttpDoor open(
+            InetSocketAddress address, Optional<Tls> tls, Entrance entrance, Gate gate, OutputWatch outputs)
             throws IOException {
-        return open(address, tls, entrance, gate, PATIENCE);
+        return open(address, tls, entrance, gate, outputs, PATIENCE);
     }
 
     /** @param patience how long a request's body may take to arrive */
-    static HttpDoor open(InetSocketAddress address, Optional<Tls> tls, Entrance entrance, Gate gate, Duration patience)
+    static HttpDoor open(
+            InetSocketAddress address,
+            Optional<Tls> tls,
+            Entrance entrance,
+            Gate gate,
+            OutputWatch outputs,
+            Duration patience)
             throws IOException {
         quieten();
         Server server = new Server(threads());
@@ -79,11 +90,13 @@ public final class HttpDoor implements AutoCloseable {
             entrance.refused(caller.door(), caller.address(), caller.name(), "REQUEST", why);
         });
         JolokiaServlet jolokia = new JolokiaServlet(protocol, patience);
-        GracefulHandler requests = new GracefulHandler(limited(servlets(jolokia, errors)));
+        OutputServlet output = new OutputServlet(gate, outputs, server.getThreadPool(), connector.getScheduler());
+        GracefulHandler requests = new GracefulHandler(limited(servlets(jolokia, output, errors)));
         server.setHandler(new Doorman(address, tls, new LoginHandler(entrance, requests)));
         start(server, address);
         String scheme = tls.isPresent() ? "https://" : "http://";
-        return new HttpDoor(server, connector, requests, scheme + Authority.of(address, connector.getLocalPort()));
+        return new HttpDoor(
+                server, connector, requests, output, scheme + Authority.of(address, connector.getLocalPort()));
     }
 
     /** The address for clients on this machine, of the form {@code http://HOST:PORT}, or https. */
@@ -100,6 +113,7 @@ public final class HttpDoor implements AutoCloseable {
     @Override
     public void close() throws IOException {
         // Jetty's own stop timeout would wait for connections that are merely kept alive, too.
+        output.close();
         requests.shutdown()
                 .completeOnTimeout(null, LAST_REQUESTS_MILLIS, TimeUnit.MILLISECONDS)
                 .join();
@@ -128,10 +142,13 @@ public final class HttpDoor implements AutoCloseable {
         return limit;
     }
 
-    private static ServletContextHandler servlets(JolokiaServlet jolokia, JsonErrors errors) {
+    private static ServletContextHandler servlets(JolokiaServlet jolokia, OutputServlet output, JsonErrors errors) {
         ServletContextHandler servlets = new ServletContextHandler("/");
         servlets.setErrorHandler(errors);
         servlets.addServlet(new ServletHolder(jolokia), "/jolokia/*");
+        ServletHolder outputs = new ServletHolder(output);
+        outputs.setAsyncSupported(true);
+        servlets.addServlet(outputs, "/api/jobs/*");
         servlets.addServlet(new ServletHolder(new WelcomeServlet()), "");
         return servlets;
     }

@@ -15,6 +15,8 @@ final class WelcomeServlet extends HttpServlet {
                         /jolokia/exec/reeve:type=Server/statusAll
                         /jolokia/read/reeve:type=Server
                         /jolokia/list/reeve
+            /api/jobs/NAME/output
+                        what a job prints, as server-sent events, from now on; ?from=-20 begins 20 lines before
             """;
 
     @Override

@@ -150,6 +150,11 @@ final class JobBean implements JobMXBean {
     }
 
     @Override
+    public OutputChunk followInstance(int instance, OutputStreamName stream, long position, int limit) {
+        return job.reports().follow(instance, stream, position, limit);
+    }
+
+    @Override
     public Map<String, String> environment() {
         return job.reports().environment();
     }

@@ -285,6 +285,12 @@ public final class Job {
         return instances.forgetAll();
     }
 
+    /** Lets those who follow its output look again. */
+    void wakeWatchers() {
+        instances.all().forEach(instance -> room.host()
+                .wakeWatchers(instance.name().key()));
+    }
+
     /** Whether the definition has been removed: whoever still holds the job can do nothing with it. */
     boolean isDeleted() {
         return deleted;

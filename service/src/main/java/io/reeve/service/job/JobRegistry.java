@@ -7,6 +7,7 @@ import io.reeve.mbeans.MemoryUse;
 import io.reeve.service.config.Yaml;
 import io.reeve.service.process.ProcessHost;
 import io.reeve.service.process.Run;
+import io.reeve.service.process.Watchers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,6 +44,16 @@ public final class JobRegistry {
                 health,
                 listener,
                 health.workers());
+    }
+
+    /**
+     * Tells of each piece of output of an instance of a job until what is returned is closed, whether there is such a job
+     * or not.
+     *
+     * @param printed called by a thread that must not be kept waiting
+     */
+    public Watchers.Watching watch(String job, int instance, Runnable printed) {
+        return room.host().watch(new InstanceName(job, instance).key(), printed);
     }
 
     /**
@@ -148,6 +159,7 @@ public final class JobRegistry {
         return job.delete().thenCompose(deleted -> job.forget().whenComplete((forgotten, failure) -> {
             room.listener().removed(job);
             jobs.remove(name, job);
+            job.wakeWatchers();
         }));
     }
 

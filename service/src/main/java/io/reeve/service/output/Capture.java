@@ -16,6 +16,7 @@ final class Capture implements Reactor.Source {
     private final @Nullable StreamLog log;
     private final NativeBuffer scratch;
     private final Predicate<ByteBuffer> listener;
+    private final Runnable printed;
     private boolean heard = true;
     private boolean behind;
 
@@ -23,8 +24,15 @@ final class Capture implements Reactor.Source {
      * The FIFO is opened for writing too: so it has no end, whoever writes and dies.
      *
      * @param listener hears what is read, as long as it says true
+     * @param printed called after each read
      */
-    Capture(Path fifo, Ring ring, @Nullable StreamLog log, NativeBuffer scratch, Predicate<ByteBuffer> listener)
+    Capture(
+            Path fifo,
+            Ring ring,
+            @Nullable StreamLog log,
+            NativeBuffer scratch,
+            Predicate<ByteBuffer> listener,
+            Runnable printed)
             throws IOException {
         this.fifo = fifo;
         this.fd = Posix.openExisting(fifo, Posix.O_RDWR | Posix.O_NONBLOCK);
@@ -32,6 +40,7 @@ final class Capture implements Reactor.Source {
         this.log = log;
         this.scratch = scratch;
         this.listener = listener;
+        this.printed = printed;
         this.behind = log != null;
     }
 
@@ -57,6 +66,7 @@ final class Capture implements Reactor.Source {
             return 0;
         }
         ring.commit(count);
+        printed.run();
         if (heard) {
             tell(count);
         }

@@ -23,15 +23,21 @@ public final class JobOutput {
 
     private final Path directory;
     private final OutputRoom room;
+    private final Runnable printed;
     private final Map<OutputStreamName, Ring> rings = new EnumMap<>(OutputStreamName.class);
     private final Map<OutputStreamName, Capture> captures = new EnumMap<>(OutputStreamName.class);
     private boolean running;
     private int holders;
 
-    /** Opens or makes the rings in a job's run directory. */
-    public JobOutput(Path directory, OutputRoom room) throws IOException {
+    /**
+     * Opens or makes the rings in a job's run directory.
+     *
+     * @param printed called after each piece of output, by the reactor's thread, which must not be kept waiting
+     */
+    public JobOutput(Path directory, OutputRoom room, Runnable printed) throws IOException {
         this.directory = directory;
         this.room = room;
+        this.printed = printed;
         for (OutputStreamName stream : OutputStreamName.values()) {
             rings.put(stream, Ring.open(ringFile(directory, stream), room.ringBytes()));
         }
@@ -116,7 +122,8 @@ public final class JobOutput {
                     ring,
                     streamLog,
                     room.scratch(),
-                    bytes -> listener.printed(stream, bytes));
+                    bytes -> listener.printed(stream, bytes),
+                    printed);
             if (held != null) {
                 close(held);
             }

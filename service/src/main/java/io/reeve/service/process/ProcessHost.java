@@ -34,6 +34,7 @@ public final class ProcessHost {
     private final Starter starter;
     private final Standby standby = new Standby();
     private final Map<String, JobOutput> outputs = new ConcurrentHashMap<>();
+    private final Watchers watchers = new Watchers();
     private final AtomicLong lastNumber = new AtomicLong();
 
     /** Begins to listen to shims. */
@@ -239,6 +240,20 @@ public final class ProcessHost {
         return Optional.ofNullable(outputs.get(job));
     }
 
+    /**
+     * Tells of each piece of output of a job, from when it can be read, until what is returned is closed.
+     *
+     * @param printed called by a thread that must not be kept waiting
+     */
+    public Watchers.Watching watch(String job, Runnable printed) {
+        return watchers.add(job, printed);
+    }
+
+    /** Lets those who watch a job look again, as when it has gone. */
+    public void wakeWatchers(String job) {
+        watchers.printed(job);
+    }
+
     /** Memory of the process trees of runs, from one look at all processes. */
     public Map<Run, MemoryUse> memory(Collection<Run> runs) {
         return MemoryPass.of(runs);
@@ -258,7 +273,7 @@ public final class ProcessHost {
         if (known != null) {
             return known;
         }
-        JobOutput output = new JobOutput(directory.job(job), room);
+        JobOutput output = new JobOutput(directory.job(job), room, () -> watchers.printed(job));
         outputs.put(job, output);
         return output;
     }

@@ -230,6 +230,11 @@ public final class FakeJob implements JobMXBean {
     }
 
     @Override
+    public OutputChunk followInstance(int instance, OutputStreamName stream, long position, int limit) {
+        return follow(stream, position, limit);
+    }
+
+    @Override
     public Map<String, String> environment() {
         return Map.of("A", "1", "REEVE_JOB", name);
     }

@@ -80,7 +80,11 @@ public final class GuardedDoors implements AutoCloseable {
         closing.add(PluginHost.start(world, List.of(), List.of("*")));
         closing.add(gate.exportSecurity());
         HttpDoor http = closing.add(HttpDoor.open(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty(), entrance, gate));
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                Optional.empty(),
+                entrance,
+                gate,
+                NoListener.OUTPUTS));
         JmxDoor jmxDoor = closing.add(JmxDoor.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty(), entrance, gate));
         httpPort = http.port();

@@ -1,11 +1,15 @@
 package io.reeve.service.fakes;
 
 import io.reeve.mbeans.JobStatus;
+import io.reeve.service.http.OutputWatch;
 import io.reeve.service.job.Job;
 import io.reeve.service.job.JobListener;
 
 /** Hears of jobs and does nothing about it. */
 public final class NoListener implements JobListener {
+
+    /** Tells of no output. */
+    public static final OutputWatch OUTPUTS = (job, instance, printed) -> () -> {};
 
     @Override
     public void added(Job job) {}

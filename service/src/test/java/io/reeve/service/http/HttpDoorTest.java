@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reeve.service.fakes.FakeGate;
+import io.reeve.service.fakes.NoListener;
 import io.reeve.service.gate.Need;
 import io.reeve.service.gate.Needs;
 import java.io.IOException;
@@ -39,7 +40,11 @@ class HttpDoorTest {
         try (ServerSocket taken = new ServerSocket(0, 1, LOOPBACK)) {
             int port = taken.getLocalPort();
             assertThatThrownBy(() -> HttpDoor.open(
-                            new InetSocketAddress(LOOPBACK, port), Optional.empty(), gate.entrance, gate.gate))
+                            new InetSocketAddress(LOOPBACK, port),
+                            Optional.empty(),
+                            gate.entrance,
+                            gate.gate,
+                            NoListener.OUTPUTS))
                     .isInstanceOf(IOException.class)
                     .hasMessage("http.port: cannot listen on localhost:" + port + ": Address already in use");
             assertThat(httpThreads()).isEmpty();
@@ -51,8 +56,12 @@ class HttpDoorTest {
         int port = 0;
         int beansBefore = ManagementFactory.getPlatformMBeanServer().getMBeanCount();
         for (int round = 0; round < 3; round++) {
-            HttpDoor door =
-                    HttpDoor.open(new InetSocketAddress(LOOPBACK, port), Optional.empty(), gate.entrance, gate.gate);
+            HttpDoor door = HttpDoor.open(
+                    new InetSocketAddress(LOOPBACK, port),
+                    Optional.empty(),
+                    gate.entrance,
+                    gate.gate,
+                    NoListener.OUTPUTS);
             port = door.port();
             assertThat(new Wire(port).get("/jolokia").status()).isEqualTo(200);
             assertThat(httpThreads()).isNotEmpty().hasSizeLessThanOrEqualTo(6);
@@ -69,7 +78,8 @@ class HttpDoorTest {
         ObjectName name = new ObjectName("reeve:type=Slow");
         Slow slow = new Slow();
         ManagementFactory.getPlatformMBeanServer().registerMBean(new StandardMBean(slow, SlowMBean.class), name);
-        HttpDoor door = HttpDoor.open(new InetSocketAddress(LOOPBACK, 0), Optional.empty(), gate.entrance, gate.gate);
+        HttpDoor door = HttpDoor.open(
+                new InetSocketAddress(LOOPBACK, 0), Optional.empty(), gate.entrance, gate.gate, NoListener.OUTPUTS);
         try (Socket idle = idleConnection(door.port())) {
             Wire wire = new Wire(door.port());
             CompletableFuture<Wire.Reply> reply = async(() -> wire.get("/jolokia/exec/reeve:type=Slow/work"));
@@ -133,7 +143,8 @@ class HttpDoorTest {
     @Test
     void a_client_that_sends_a_byte_now_and_then_is_cut_off() throws IOException {
         InetSocketAddress any = new InetSocketAddress(LOOPBACK, 0);
-        try (HttpDoor door = HttpDoor.open(any, Optional.empty(), gate.entrance, gate.gate, Duration.ofMillis(50));
+        try (HttpDoor door = HttpDoor.open(
+                        any, Optional.empty(), gate.entrance, gate.gate, NoListener.OUTPUTS, Duration.ofMillis(50));
                 Socket slow = new Socket(LOOPBACK, door.port())) {
             slow.setSoTimeout(20_000);
             String head = "POST /jolokia HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4000000\r\n\r\n";

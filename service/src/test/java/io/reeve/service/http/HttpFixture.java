@@ -6,6 +6,7 @@ import io.reeve.mbeans.ServerMXBean;
 import io.reeve.service.fakes.FakeGate;
 import io.reeve.service.fakes.FakeJob;
 import io.reeve.service.fakes.FakeServer;
+import io.reeve.service.fakes.NoListener;
 import io.reeve.service.jmx.Exporter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -36,7 +37,11 @@ final class HttpFixture implements AutoCloseable {
         exporter.exportWithState(ObjectNames.job("billing"), JobMXBean.class, job);
         gate = new FakeGate(exporter);
         door = HttpDoor.open(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty(), gate.entrance, gate.gate);
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                Optional.empty(),
+                gate.entrance,
+                gate.gate,
+                NoListener.OUTPUTS);
         wire = new Wire(door.port());
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.reeve.service.fakes.FakeGate;
 import io.reeve.service.fakes.LogLines;
 import io.reeve.service.fakes.MadeKeyStore;
+import io.reeve.service.fakes.NoListener;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -56,7 +57,8 @@ class HttpTlsTest {
     }
 
     private HttpDoor open(String host) throws IOException {
-        return HttpDoor.open(new InetSocketAddress(host, 0), Optional.of(made.load()), gate.entrance, gate.gate);
+        return HttpDoor.open(
+                new InetSocketAddress(host, 0), Optional.of(made.load()), gate.entrance, gate.gate, NoListener.OUTPUTS);
     }
 
     @AfterEach
