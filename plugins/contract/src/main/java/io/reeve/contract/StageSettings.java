@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Settings out of a map. */
 public final class StageSettings implements PluginSettings {
@@ -41,8 +43,18 @@ public final class StageSettings implements PluginSettings {
     }
 
     @Override
+    public Optional<Duration> durationOrNone(String key, Duration fallback) {
+        return "none".equals(values.get(key)) ? Optional.empty() : Optional.of(duration(key, fallback));
+    }
+
+    @Override
     public long bytes(String key, long fallback) {
         return ((Number) value(key, fallback)).longValue();
+    }
+
+    @Override
+    public OptionalLong bytesOrNone(String key, long fallback) {
+        return "none".equals(values.get(key)) ? OptionalLong.empty() : OptionalLong.of(bytes(key, fallback));
     }
 
     @Override
