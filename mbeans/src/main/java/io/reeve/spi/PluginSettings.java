@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  */
 public interface PluginSettings {
 
-    /** Whether the file gives this key a value. */
+    /** Whether the file gives this key a value; to be asked before that is read. */
     boolean has(String key);
 
     String text(String key, String fallback);

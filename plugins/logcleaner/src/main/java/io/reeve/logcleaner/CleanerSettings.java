@@ -28,7 +28,7 @@ record CleanerSettings(Duration interval, boolean compress, Keep keep, OptionalL
     record Keep(Optional<Duration> expire, OptionalLong maxPerJob, OptionalLong maxTotal) {}
 
     static CleanerSettings read(PluginSettings settings) {
-        CleanerSettings read = new CleanerSettings(
+        return new CleanerSettings(
                 settings.duration("interval", Duration.ofHours(1)),
                 settings.flag("compress", true),
                 new Keep(
@@ -36,15 +36,20 @@ record CleanerSettings(Duration interval, boolean compress, Keep keep, OptionalL
                         settings.bytesOrNone("maxPerJob", GIBIBYTE),
                         settings.bytesOrNone("maxTotal", 10 * GIBIBYTE)),
                 minFree(settings));
-        if (read.interval.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException(FILE + ": interval: expected 1s at least");
-        }
-        return read;
     }
 
-    /** It is taken in any case: what nobody takes is unknown. */
+    /** To be called when all else was found right. */
+    CleanerSettings checked() {
+        if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException(FILE + ": interval: expected 1s at least");
+        }
+        return this;
+    }
+
     private static OptionalLong minFree(PluginSettings settings) {
+        boolean isSet = settings.has("minFree");
+        // It is read in any case, so that it is known.
         long bytes = settings.bytes("minFree", DiskGuard.MOST_BY_DEFAULT);
-        return settings.has("minFree") ? OptionalLong.of(bytes) : OptionalLong.empty();
+        return isSet ? OptionalLong.of(bytes) : OptionalLong.empty();
     }
 }

@@ -32,7 +32,7 @@ public final class LogCleanerPlugin implements Plugin {
      */
     @Override
     public void start(PluginContext context) {
-        CleanerSettings settings = context.settings(CleanerSettings::read);
+        CleanerSettings settings = context.settings(CleanerSettings::read).checked();
         DiskGuard guard = new DiskGuard(disk, settings.minFree(), context.logs(), context.log());
         Cleaning cleaning = new Cleaning(settings, context.logs(), context.clock(), context.log());
         Cleaner cleaner = new Cleaner(cleaning::run, guard, context.timer(), context.clock(), context.log());

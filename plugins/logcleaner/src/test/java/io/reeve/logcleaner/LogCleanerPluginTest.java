@@ -185,4 +185,10 @@ final class LogCleanerPluginTest {
                         + " maxPerJob=OptionalLong[1073741824], maxTotal=OptionalLong[10737418240]],"
                         + " minFree=OptionalLong.empty]");
     }
+
+    @Test
+    void a_limit_that_is_set_counts_even_if_it_is_that_of_most_disks() {
+        stage.settings.values.put("minFree", 256L << 20);
+        assertThat(stage.settings(CleanerSettings::read).minFree()).hasValue(256L << 20);
+    }
 }
