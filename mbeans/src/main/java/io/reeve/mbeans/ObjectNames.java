@@ -18,6 +18,9 @@ public final class ObjectNames {
     /** The audit trail. */
     public static final ObjectName AUDIT = of(DOMAIN + ":type=Audit");
 
+    /** What keeps the logs from filling the disk. */
+    public static final ObjectName LOG_CLEANER = of(DOMAIN + ":type=LogCleaner");
+
     /** What Hawtio asks which operations it may offer. */
     public static final ObjectName SECURITY = of(DOMAIN + ":type=security,area=jmx");
 

@@ -113,6 +113,7 @@ public final class Stage implements PluginContext {
 
     @Override
     public <T> T settings(Function<PluginSettings, T> reading) {
+        settings.begin();
         return reading.apply(settings);
     }
 

@@ -3,17 +3,28 @@ package io.reeve.contract;
 import io.reeve.spi.PluginSettings;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /** Settings out of a map. */
 public final class StageSettings implements PluginSettings {
 
     public final Map<String, Object> values = new HashMap<>();
 
+    private final Set<String> taken = new HashSet<>();
+
+    /** The file is read anew: nothing is taken yet. */
+    void begin() {
+        taken.clear();
+    }
+
     @Override
     public boolean has(String key) {
-        return values.containsKey(key);
+        return values.containsKey(key) && !taken.contains(key);
     }
 
     @Override
@@ -41,8 +52,18 @@ public final class StageSettings implements PluginSettings {
     }
 
     @Override
+    public Optional<Duration> durationOrNone(String key, Duration fallback) {
+        return "none".equals(values.get(key)) ? Optional.empty() : Optional.of(duration(key, fallback));
+    }
+
+    @Override
     public long bytes(String key, long fallback) {
         return ((Number) value(key, fallback)).longValue();
+    }
+
+    @Override
+    public OptionalLong bytesOrNone(String key, long fallback) {
+        return "none".equals(values.get(key)) ? OptionalLong.empty() : OptionalLong.of(bytes(key, fallback));
     }
 
     @Override
@@ -53,6 +74,7 @@ public final class StageSettings implements PluginSettings {
     }
 
     private Object value(String key, Object fallback) {
+        taken.add(key);
         Object value = values.get(key);
         return value == null ? fallback : value;
     }

@@ -33,6 +33,7 @@ public record Home(Path root) {
         if (Files.isWritable(home.etc())) {
             create(home.etc().resolve("plugins"), "rwxr-x---");
             writeDefault(home.root, "etc/plugins/auth.yaml");
+            writeDefault(home.root, "etc/plugins/logcleaner.yaml");
         }
         return home;
     }

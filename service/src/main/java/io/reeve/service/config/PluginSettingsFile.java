@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** The settings of a plugin, from its file alone. */
@@ -58,8 +60,22 @@ public final class PluginSettingsFile implements PluginSettings {
     }
 
     @Override
+    public Optional<Duration> durationOrNone(String key, Duration fallback) {
+        return reader.take(key, Optional.of(fallback), value -> SettingTypes.orNone(value, Durations::parse));
+    }
+
+    @Override
     public long bytes(String key, long fallback) {
         return reader.take(key, fallback, SettingTypes::bytes);
+    }
+
+    @Override
+    public OptionalLong bytesOrNone(String key, long fallback) {
+        return reader
+                .take(key, Optional.of(fallback), value -> SettingTypes.orNone(value, SettingTypes::bytes))
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     @Override

@@ -33,6 +33,18 @@ final class SettingTypes {
         return Bytes.parse(value.toString()).orElseThrow(() -> expected(Bytes.EXPECTED));
     }
 
+    /** Empty for {@code none}; the complaint about anything else says that this is possible, too. */
+    static <T> Optional<T> orNone(Object value, SettingsReader.Type<T> type) {
+        if (value.equals("none")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(type.of(value));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage() + "; or none", e);
+        }
+    }
+
     static long fileSize(Object value) {
         String expected = Bytes.EXPECTED + ", at least 4k, or none";
         if (value.equals("none")) {

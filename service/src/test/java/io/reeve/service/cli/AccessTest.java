@@ -51,9 +51,11 @@ class AccessTest {
             ObjectNames.SERVER,
             ObjectNames.AUTH,
             ObjectNames.AUDIT,
+            ObjectNames.LOG_CLEANER,
             ObjectNames.plugin("auth"),
             ObjectNames.plugin("autostart"),
-            ObjectNames.plugin("guarder"));
+            ObjectNames.plugin("guarder"),
+            ObjectNames.plugin("logcleaner"));
 
     @TempDir
     static Path directory;

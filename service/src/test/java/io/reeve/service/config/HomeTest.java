@@ -24,6 +24,10 @@ class HomeTest {
     void a_new_home_gets_its_directories_and_the_default_settings() throws IOException {
         Home home = Home.prepare(directory.resolve("deep/new home"));
         assertThat(home.settings()).hasSameTextualContentAs(Path.of("../etc/reeve.yaml"));
+        for (String plugin : new String[] {"auth", "logcleaner"}) {
+            assertThat(home.pluginSettings(plugin))
+                    .hasSameTextualContentAs(Path.of("../etc/plugins/" + plugin + ".yaml"));
+        }
         assertThat(mode(home.data())).isEqualTo("rwx------");
         assertThat(mode(home.jobs())).isEqualTo("rwx------");
         assertThat(mode(home.run())).isEqualTo("rwx------");
