@@ -107,8 +107,18 @@ final class LogFiles {
 
     /** Opens a file that was taken to append to it, and makes the directories above it. */
     static int open(Path file) throws IOException {
-        Files.createDirectories(file.resolveSibling(""));
-        return Posix.openForAppend(file);
+        Path day = file.resolveSibling("");
+        Files.createDirectories(day);
+        try {
+            return Posix.openForAppend(file);
+        } catch (IOException e) {
+            if (Files.exists(day)) {
+                throw e;
+            }
+            // Whoever tidies up has found it empty a moment ago.
+            Files.createDirectories(day);
+            return Posix.openForAppend(file);
+        }
     }
 
     void leave(Path file) {

@@ -177,7 +177,8 @@ final class Ring {
                 file.getLong(slot + 16),
                 file.getLong(slot + 24),
                 file.getLong(slot + 32) == 1,
-                file.getLong(slot + 40));
+                file.getLong(slot + 40),
+                file.getLong(slot + 48));
     }
 
     /** Notes what the log has. Its number is written last and makes the slot the latest. */
@@ -189,6 +190,7 @@ final class Ring {
         file.putLong(slot + 24, mark.size());
         file.putLong(slot + 32, mark.midLine() ? 1 : 0);
         file.putLong(slot + 40, mark.closedRun());
+        file.putLong(slot + 48, mark.lost());
         file.putLong(slot, file.getLong(latest) + 1);
     }
 

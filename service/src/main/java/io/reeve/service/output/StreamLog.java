@@ -29,7 +29,6 @@ final class StreamLog {
     private volatile LogMark mark;
     private int fd = CLOSED;
     private Path file = Path.of("");
-    private long lost;
     private boolean failing;
 
     private StreamLog(Ring ring, OutputStreamName stream, LogTarget target, long run, LogBuffer buffer) {
@@ -107,7 +106,7 @@ final class StreamLog {
             boolean lineOfOlderFile = mark.midLine() && mark.file() != next();
             int end = lineOfOlderFile ? buffer.endOfLine(from, loaded) : loaded;
             beginText();
-            int next = buffer.format(from, end, mark.midLine() && lost == 0, style);
+            int next = buffer.format(from, end, mark.midLine() && mark.lost() == 0, style);
             write(next - from, buffer.endsWithin(next));
             return next;
         } catch (IOException e) {
@@ -118,11 +117,12 @@ final class StreamLog {
     /** Empties the buffer and says, if this is the first text after a gap, how much is missing. */
     private void beginText() {
         buffer.clear();
-        if (lost > 0 && !style.isRaw()) {
+        if (mark.lost() > 0 && !style.isRaw()) {
             if (mark.midLine()) {
                 buffer.endLine(style);
             }
-            buffer.line("reeve: " + lost + " bytes of output are missing here: the log could not be written", own);
+            buffer.line(
+                    "reeve: " + mark.lost() + " bytes of output are missing here: the log could not be written", own);
         }
     }
 
@@ -130,8 +130,7 @@ final class StreamLog {
     private void write(int consumed, boolean midLine) throws IOException {
         buffer.writeTo(fd);
         failing = false;
-        lost = 0;
-        note(mark.with(mark.position() + consumed, mark.file(), mark.size() + buffer.size(), midLine));
+        note(mark.written(consumed, buffer.size(), midLine));
     }
 
     /** Cuts off what was written in part, and gives so many bytes up; returns whether they are to wait instead. */
@@ -146,8 +145,7 @@ final class StreamLog {
         if (target.rules().waitWhenFull()) {
             return true;
         }
-        lost += bytes;
-        note(mark.with(mark.position() + bytes, mark.file(), mark.size(), mark.midLine()));
+        note(mark.losing(bytes));
         return false;
     }
 
@@ -175,7 +173,8 @@ final class StreamLog {
         if (fd != CLOSED && mark.midLine() && style.isJson()) {
             buffer.clear();
             buffer.endLine(style);
-            write(0, false);
+            buffer.writeTo(fd);
+            note(mark.with(mark.position(), mark.file(), mark.size() + buffer.size(), false));
         }
         close();
         open(wanted);
@@ -232,7 +231,7 @@ final class StreamLog {
             requireUnpaused();
             openFile();
             beginText();
-            if (mark.midLine() && lost == 0) {
+            if (mark.midLine() && mark.lost() == 0) {
                 buffer.endLine(style);
             }
             buffer.line(line, own);
@@ -249,13 +248,13 @@ final class StreamLog {
      */
     void end(long run, String lastLine) {
         append();
-        boolean somethingToSay = mark.midLine() || lost > 0 || !lastLine.isEmpty();
+        boolean somethingToSay = mark.midLine() || mark.lost() > 0 || !lastLine.isEmpty();
         if (mark.closedRun() < run && somethingToSay && !style.isRaw()) {
             try {
                 requireUnpaused();
                 openFile();
                 beginText();
-                if (mark.midLine() && lost == 0) {
+                if (mark.midLine() && mark.lost() == 0) {
                     buffer.endLine(buffer.load(ring, mark.position()), style);
                 }
                 if (!lastLine.isEmpty()) {

@@ -80,9 +80,9 @@ final class RingTest {
     @Test
     void has_one_whole_log_mark_at_any_time() throws Exception {
         Ring ring = open();
-        assertThat(ring.mark()).isEqualTo(new LogMark(0, 0, 0, false, 0));
+        assertThat(ring.mark()).isEqualTo(new LogMark(0, 0, 0, false, 0, 0));
         for (int i = 1; i < 10; i++) {
-            LogMark mark = new LogMark(i, 2026112113L, i * 3L, i % 2 == 0, i);
+            LogMark mark = new LogMark(i, 2026112113L, i * 3L, i % 2 == 0, i, i * 5L);
             ring.logged(mark);
             assertThat(open().mark()).isEqualTo(mark);
         }

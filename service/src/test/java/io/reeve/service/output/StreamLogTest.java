@@ -265,14 +265,14 @@ final class StreamLogTest {
     }
 
     @Test
-    void writes_nothing_while_it_is_paused_and_tells_of_the_gap() throws Exception {
+    void writes_nothing_while_it_is_paused_and_the_next_service_tells_of_the_gap() throws Exception {
         StreamLog log = begin();
         output.write("one\n");
         log.append();
         logs.pause();
         output.write("lost\n");
         assertThat(log.append()).isTrue();
-        logs.resume();
+        log = resume();
         output.write("two\n");
         log.append();
         assertThat(file("2026112113"))
