@@ -18,6 +18,9 @@ public final class ObjectNames {
     /** The audit trail. */
     public static final ObjectName AUDIT = of(DOMAIN + ":type=Audit");
 
+    /** Log files to read. */
+    public static final ObjectName LOG_EXPLORER = of(DOMAIN + ":type=LogExplorer");
+
     /** What Hawtio asks which operations it may offer. */
     public static final ObjectName SECURITY = of(DOMAIN + ":type=security,area=jmx");
 

@@ -51,9 +51,11 @@ class AccessTest {
             ObjectNames.SERVER,
             ObjectNames.AUTH,
             ObjectNames.AUDIT,
+            ObjectNames.LOG_EXPLORER,
             ObjectNames.plugin("auth"),
             ObjectNames.plugin("autostart"),
-            ObjectNames.plugin("guarder"));
+            ObjectNames.plugin("guarder"),
+            ObjectNames.plugin("logexplorer"));
 
     @TempDir
     static Path directory;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reeve.mbeans.AuditMXBean;
 import io.reeve.mbeans.AuthMXBean;
 import io.reeve.mbeans.JobMXBean;
+import io.reeve.mbeans.LogExplorerMXBean;
 import io.reeve.mbeans.ObjectNames;
 import io.reeve.mbeans.PluginMXBean;
 import io.reeve.mbeans.Privilege;
@@ -83,6 +84,7 @@ class SurfaceTest {
             exporter.exportWithState(ObjectNames.job("billing"), JobMXBean.class, new FakeJob("billing"));
             exporter.export(ObjectNames.AUTH, AuthMXBean.class, described(AuthMXBean.class));
             exporter.export(ObjectNames.AUDIT, AuditMXBean.class, described(AuditMXBean.class));
+            exporter.export(ObjectNames.LOG_EXPLORER, LogExplorerMXBean.class, described(LogExplorerMXBean.class));
             exporter.export(ObjectNames.plugin("auth"), PluginMXBean.class, described(PluginMXBean.class));
             List<MBeanInfo> infos = new ArrayList<>();
             for (ObjectName name : List.of(
@@ -90,6 +92,7 @@ class SurfaceTest {
                     ObjectNames.job("billing"),
                     ObjectNames.AUTH,
                     ObjectNames.AUDIT,
+                    ObjectNames.LOG_EXPLORER,
                     ObjectNames.plugin("auth"))) {
                 infos.add(server.getMBeanInfo(name));
             }

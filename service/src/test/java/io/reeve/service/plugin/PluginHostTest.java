@@ -148,7 +148,7 @@ class PluginHostTest {
         assertThatThrownBy(() -> start(true, "auht"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "plugins.autoload: there is no plugin 'auht'; did you mean 'auth'?; found: auth, autostart, guarder");
+                        "plugins.autoload: there is no plugin 'auht'; did you mean 'auth'?; found: auth, autostart, guarder, logexplorer");
         assertThat(gate.entrance.isGuarded()).isFalse();
     }
 
