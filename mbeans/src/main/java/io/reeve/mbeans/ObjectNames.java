@@ -21,6 +21,9 @@ public final class ObjectNames {
     /** What keeps the logs from filling the disk. */
     public static final ObjectName LOG_CLEANER = of(DOMAIN + ":type=LogCleaner");
 
+    /** Log files to read. */
+    public static final ObjectName LOG_EXPLORER = of(DOMAIN + ":type=LogExplorer");
+
     /** What Hawtio asks which operations it may offer. */
     public static final ObjectName SECURITY = of(DOMAIN + ":type=security,area=jmx");
 

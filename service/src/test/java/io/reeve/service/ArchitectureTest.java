@@ -59,6 +59,9 @@ final class ArchitectureTest {
     static final ArchRule commons_exec_stays_with_process = only("..service.process..", "org.apache.commons.exec..");
 
     @ArchTest
+    static final ArchRule re2j_stays_with_logexplorer = only("io.reeve.logexplorer..", "com.google.re2j..");
+
+    @ArchTest
     static final ArchRule jna_stays_with_posix = only("..service.posix..", "com.sun.jna..");
 
     @ArchTest

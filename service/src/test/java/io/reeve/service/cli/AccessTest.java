@@ -52,10 +52,12 @@ class AccessTest {
             ObjectNames.AUTH,
             ObjectNames.AUDIT,
             ObjectNames.LOG_CLEANER,
+            ObjectNames.LOG_EXPLORER,
             ObjectNames.plugin("auth"),
             ObjectNames.plugin("autostart"),
             ObjectNames.plugin("guarder"),
-            ObjectNames.plugin("logcleaner"));
+            ObjectNames.plugin("logcleaner"),
+            ObjectNames.plugin("logexplorer"));
 
     @TempDir
     static Path directory;

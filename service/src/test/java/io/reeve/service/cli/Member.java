@@ -31,8 +31,8 @@ record Member(ObjectName bean, String kind, String name, List<String> types, Lis
     /** Once for each job that it can be about. */
     static Stream<Member> of(ObjectName bean, MBeanOperationInfo operation) {
         List<MBeanParameterInfo> parameters = List.of(operation.getSignature());
-        boolean aboutJob = bean.equals(ObjectNames.SERVER)
-                && parameters.stream().anyMatch(parameter -> parameter.getName().matches("names?"));
+        boolean aboutJob = takesJobs(bean)
+                && parameters.stream().anyMatch(parameter -> parameter.getName().matches("names?|job"));
         List<String> types =
                 parameters.stream().map(MBeanParameterInfo::getType).toList();
         return (aboutJob ? Stream.of("billing", "mail") : Stream.of(""))
@@ -42,6 +42,11 @@ record Member(ObjectName bean, String kind, String name, List<String> types, Lis
                         operation.getName(),
                         types,
                         types.stream().map(type -> value(job, type)).toList()));
+    }
+
+    /** Whether its operations are told which job they are about. */
+    private static boolean takesJobs(ObjectName bean) {
+        return bean.equals(ObjectNames.SERVER) || bean.equals(ObjectNames.LOG_EXPLORER);
     }
 
     private static Object value(String text, String type) {
@@ -60,7 +65,7 @@ record Member(ObjectName bean, String kind, String name, List<String> types, Lis
         if (!ObjectNames.jobOf(bean).isEmpty()) {
             return ObjectNames.jobOf(bean);
         }
-        boolean named = bean.equals(ObjectNames.SERVER) && kind.equals("exec") && !arguments.isEmpty();
+        boolean named = takesJobs(bean) && kind.equals("exec") && !arguments.isEmpty();
         Object first = named ? arguments.get(0) : "";
         return first instanceof String[] jobs ? jobs[0] : first instanceof String job ? job : "";
     }
@@ -69,7 +74,7 @@ record Member(ObjectName bean, String kind, String name, List<String> types, Lis
     public String toString() {
         String of = bean.getKeyProperty("type")
                 + (bean.getKeyProperty("name") == null ? "" : " " + bean.getKeyProperty("name"));
-        String about = bean.equals(ObjectNames.SERVER) && !job().isEmpty() ? " " + job() : "";
+        String about = takesJobs(bean) && !job().isEmpty() ? " " + job() : "";
         return of + ": " + (kind.equals("exec") ? name + "()" : kind + " " + name) + about;
     }
 }

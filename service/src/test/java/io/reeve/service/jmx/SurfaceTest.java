@@ -6,6 +6,7 @@ import io.reeve.mbeans.AuditMXBean;
 import io.reeve.mbeans.AuthMXBean;
 import io.reeve.mbeans.JobMXBean;
 import io.reeve.mbeans.LogCleanerMXBean;
+import io.reeve.mbeans.LogExplorerMXBean;
 import io.reeve.mbeans.ObjectNames;
 import io.reeve.mbeans.PluginMXBean;
 import io.reeve.mbeans.Privilege;
@@ -85,6 +86,7 @@ class SurfaceTest {
             exporter.export(ObjectNames.AUTH, AuthMXBean.class, described(AuthMXBean.class));
             exporter.export(ObjectNames.AUDIT, AuditMXBean.class, described(AuditMXBean.class));
             exporter.export(ObjectNames.LOG_CLEANER, LogCleanerMXBean.class, described(LogCleanerMXBean.class));
+            exporter.export(ObjectNames.LOG_EXPLORER, LogExplorerMXBean.class, described(LogExplorerMXBean.class));
             exporter.export(ObjectNames.plugin("auth"), PluginMXBean.class, described(PluginMXBean.class));
             List<MBeanInfo> infos = new ArrayList<>();
             for (ObjectName name : List.of(
@@ -93,6 +95,7 @@ class SurfaceTest {
                     ObjectNames.AUTH,
                     ObjectNames.AUDIT,
                     ObjectNames.LOG_CLEANER,
+                    ObjectNames.LOG_EXPLORER,
                     ObjectNames.plugin("auth"))) {
                 infos.add(server.getMBeanInfo(name));
             }

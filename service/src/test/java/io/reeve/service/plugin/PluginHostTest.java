@@ -148,7 +148,8 @@ class PluginHostTest {
         assertThatThrownBy(() -> start(true, "auht"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "plugins.autoload: there is no plugin 'auht'; did you mean 'auth'?; found: auth, autostart, guarder, logcleaner");
+                        "plugins.autoload: there is no plugin 'auht'; did you mean 'auth'?; found: auth, autostart, guarder, logcleaner,"
+                                + " logexplorer");
         assertThat(gate.entrance.isGuarded()).isFalse();
     }
 

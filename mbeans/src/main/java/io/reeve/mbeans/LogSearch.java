@@ -1,0 +1,13 @@
+package io.reeve.mbeans;
+
+import java.util.List;
+
+/**
+ * What a search found.
+ *
+ * @param matches the lines, in the order of their files' time
+ * @param complete whether all was searched; false where the limit, or the work that one call may take, was reached
+ * @param scannedBytes how many bytes of text were searched
+ * @param next what to pass to the same search to go on; empty if it is complete
+ */
+public record LogSearch(List<LogMatch> matches, boolean complete, long scannedBytes, String next) {}
