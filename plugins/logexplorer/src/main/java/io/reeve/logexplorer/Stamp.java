@@ -1,20 +1,28 @@
 package io.reeve.logexplorer;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 
-/** The time at the beginning of a logged line, {@code 2026-11-21T13:59:58.123+01:00} and a blank. Not thread-safe. */
+/**
+ * The time at the beginning of a logged line, {@code 2026-11-21T13:59:58.123+01:00} and a blank; of one in JSON, in its first
+ * member, {@code time}. Not thread-safe.
+ */
 final class Stamp {
     /** There is no time. */
     static final long NONE = Long.MIN_VALUE;
 
     private static final String FORM = "0000-00-00T00:00:00.000+00:00 ";
+    private static final byte[] JSON = "{\"time\":\"".getBytes(StandardCharsets.US_ASCII);
 
     private int cachedDate = -1;
     private long cachedMillis;
 
     /** The time in milliseconds since the epoch, or {@link #NONE}. */
-    long millis(byte[] line, int from, int to) {
+    long millis(byte[] line, int start, int to) {
+        int json = Math.min(start + JSON.length, to);
+        int from = Arrays.equals(line, start, json, JSON, 0, JSON.length) ? json : start;
         if (to - from < FORM.length() || !hasForm(line, from)) {
             return NONE;
         }
@@ -34,7 +42,9 @@ final class Stamp {
         for (int i = 0; i < FORM.length(); i++) {
             char expected = FORM.charAt(i);
             byte b = line[from + i];
-            boolean fits = expected == '0' ? b >= '0' && b <= '9' : b == expected || (expected == '+' && b == '-');
+            boolean fits = expected == '0'
+                    ? b >= '0' && b <= '9'
+                    : b == expected || (expected == '+' && b == '-') || (expected == ' ' && b == '"');
             if (!fits) {
                 return false;
             }

@@ -163,6 +163,22 @@ final class SearchTest {
     }
 
     @Test
+    void a_window_of_time_cuts_lines_of_json() {
+        String member = "{\"time\":\"2026-11-21T04:%s:00.000+00:00\",\"message\":\"%s\"}\n";
+        logs.mail(FILE, member.formatted("00", "four") + member.formatted("30", "half") + "{}\n");
+        assertThat(texts(window("2026-11-21T04:30:00Z", "")))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("half");
+        assertThat(texts(window("", "2026-11-21T04:30:00Z")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("four");
+    }
+
+    @Test
     void shows_lines_before_and_after_also_across_the_buffer() {
         String lines = IntStream.range(0, 40_000)
                 .mapToObj(i -> "line number " + i + " of many, all of some length or other\n")
