@@ -66,9 +66,8 @@ final class DefinitionText {
             case "name" -> {} // which is that of the file
             case "upkeep", "restart", "resources" -> addAll(settings, value.getAsJsonObject());
             case "backoff" -> settings.add(key, settings(value.getAsJsonObject()));
-            case "mode" ->
-                settings.addProperty(
-                        "restart", value.getAsString().toLowerCase(Locale.ROOT).replace('_', '-'));
+            case "mode" -> settings.addProperty("restart", choice(value));
+            case "logFormat" -> settings.addProperty(key, choice(value));
             case "retries" -> settings.add(key, value.getAsInt() < 0 ? new JsonPrimitive("unlimited") : value);
             case "probes", "hooks", "extra" ->
                 value.getAsJsonObject()
@@ -76,6 +75,11 @@ final class DefinitionText {
                         .forEach((name, text) -> settings.add(name, JsonParser.parseString(text.getAsString())));
             default -> plain(settings, key, value);
         }
+    }
+
+    /** As settings name what the contract has as a constant. */
+    private static String choice(JsonElement constant) {
+        return constant.getAsString().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static void plain(JsonObject settings, String key, JsonElement value) {

@@ -12,13 +12,15 @@ final class LogsCommand implements Subcommand {
     @Override
     public Syntax syntax() {
         return Syntax.of(
-                "reeve logs NAME [OPTIONS]",
+                "reeve logs NAME... [-l SELECTOR] [OPTIONS]",
                 """
-                Prints recent output of a job: standard output to standard output, standard error to standard error.
+                Prints recent output of jobs: standard output to standard output, standard error to standard error. NAME is a
+                job, or a glob such as 'billing-*'. Of several jobs, or instances, each line is behind the name of its own.
                 What is kept are the last bytes of each stream (jobs.ringBytes); older lines are in the log files.
                 """,
                 1,
-                1,
+                Syntax.ANY,
+                Syntax.selector(),
                 Option.builder("n")
                         .hasArg()
                         .argName("LINES")
@@ -38,12 +40,13 @@ final class LogsCommand implements Subcommand {
         if (session.json()) {
             throw CommandFailedException.usage("logs prints a stream, not a JSON value; use read --json");
         }
-        Follower follower = new Follower(session, given.words().get(0), lines, streams(given));
+        List<String> names = session.jobs().expand(given.words(), given.selectors());
+        Follower follower = new Follower(session, names, lines, streams(given));
         follower.printRecent();
         if (given.has("-f")) {
             follower.followUntilNobodyReads();
         }
-        return ExitCode.OK;
+        return follower.finish();
     }
 
     private static List<OutputStreamName> streams(Given given) {

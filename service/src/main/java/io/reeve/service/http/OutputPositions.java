@@ -60,9 +60,14 @@ final class OutputPositions {
         positions.put(stream, position);
     }
 
+    /** Where the end is, for those that begin there. */
+    void end(OutputStreamName stream, long position) {
+        positions.replace(stream, END, position);
+    }
+
     /** Whether a position was told by output that there is no more, as after a boot of the machine. */
     static boolean isOfOlderOutput(long position, long next) {
-        return position != END && next < position;
+        return next < position;
     }
 
     @Override

@@ -67,7 +67,7 @@ final class OutputServlet extends HttpServlet {
         String name = path.group(1);
         try {
             OutputFollower.Subject subject = subject(request, name);
-            Callers.on(subject.caller(), () -> requireAllowed(subject));
+            Callers.on(subject.caller(), () -> begin(subject));
             follow(request, response, name, subject);
         } catch (IllegalArgumentException e) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST, e.getMessage());
@@ -116,9 +116,16 @@ final class OutputServlet extends HttpServlet {
         };
     }
 
-    /** So that a refusal has its status, which events have not. */
-    private static void requireAllowed(OutputFollower.Subject subject) {
-        subject.job().followInstance(subject.instance(), OutputStreamName.OUT, Long.MAX_VALUE, 1);
+    /** A refusal has its status, which events have not; and who begins at the end begins at that of this moment. */
+    private static void begin(OutputFollower.Subject subject) {
+        for (OutputStreamName stream : subject.positions().streams()) {
+            subject.positions()
+                    .end(
+                            stream,
+                            subject.job()
+                                    .followInstance(subject.instance(), stream, Long.MAX_VALUE, 1)
+                                    .next());
+        }
     }
 
     private void follow(

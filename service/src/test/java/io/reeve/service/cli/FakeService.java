@@ -75,6 +75,7 @@ final class FakeService implements AutoCloseable {
         status.addProperty("startedAtMillis", 1_000_000L);
         status.addProperty("endedAtMillis", 0);
         status.addProperty("restarts", 2);
+        status.addProperty("instances", 1);
         status.add("lastExit", exit);
         status.addProperty("reason", "said so");
         status.add("lastErrors", new JsonArray());
@@ -216,7 +217,7 @@ final class FakeService implements AutoCloseable {
             case "update" -> definition(name);
             case "read" -> new JsonPrimitive(output.getOrDefault(name + "OUT", ""));
             case "readErrors" -> new JsonPrimitive(output.getOrDefault(name + "ERR", ""));
-            case "follow" -> follow(name, request.getAsJsonArray("arguments"));
+            case "followInstance" -> follow(name, request.getAsJsonArray("arguments"));
             case "mem" -> memory();
             default -> throw new AssertionError(request);
         };
@@ -231,8 +232,11 @@ final class FakeService implements AutoCloseable {
     }
 
     private JsonElement follow(String name, JsonArray arguments) {
-        String all = output.getOrDefault(name + arguments.get(0).getAsString(), "");
-        int position = (int) arguments.get(1).getAsLong();
+        int instance = arguments.get(0).getAsInt();
+        String key =
+                name + (instance == 1 ? "" : ":" + instance) + arguments.get(1).getAsString();
+        String all = output.getOrDefault(key, "");
+        int position = (int) arguments.get(2).getAsLong();
         if (position < 0) {
             int lines = -position;
             position = all.length();
@@ -241,7 +245,7 @@ final class FakeService implements AutoCloseable {
                 lines--;
             }
         }
-        int end = Math.min(all.length(), position + arguments.get(2).getAsInt());
+        int end = Math.min(all.length(), position + arguments.get(3).getAsInt());
         JsonObject chunk = new JsonObject();
         chunk.addProperty("text", all.substring(position, end));
         chunk.addProperty("next", end);

@@ -86,6 +86,25 @@ class LogsCommandTest {
                 .isEqualTo("reeve: the service does not answer; waiting for it\n");
     }
 
+    @Test
+    void of_several_jobs_and_instances_each_line_is_behind_a_name() {
+        service.job("bb", "RUNNING", 72);
+        service.status("bb").addProperty("instances", 2);
+        service.output.put("bbOUT", "un");
+        service.output.put("bb:2OUT", "x\ny\n");
+        assertThat(cli.run("logs", "*", "-n", "1"))
+                .isEqualTo(new Result(0, "a    | 3\nbb:2 | y\nbb:1 | un\n", "a    | e2\n"));
+        cli.colour = true;
+        assertThat(cli.run("logs", "bb", "-n", "1", "--out").out())
+                .isEqualTo("\u001b[33mbb:2 |\u001b[0m y\n\u001b[36mbb:1 |\u001b[0m un\n");
+    }
+
+    @Test
+    void of_several_jobs_one_that_does_not_exist_is_told_and_the_others_are_shown() {
+        assertThat(cli.run("logs", "none", "a", "-n", "1"))
+                .isEqualTo(new Result(4, "a    | 3\n", "reeve: no job is called 'none'\na    | e2\n"));
+    }
+
     private CompletableFuture<Integer> follow(OutputStream output) {
         return CompletableFuture.supplyAsync(
                 () -> ReeveCommand.run(cli.surroundings(output), "logs", "a", "-f", "-n", "1", "--out"));

@@ -308,7 +308,7 @@ class ReeveCommandTest {
                 "logs a -n -1",
                 "logs a -n",
                 "logs a -fx",
-                "logs a b",
+                "logs",
                 "ls --json=x",
                 "logs a --out --err",
                 "logs a --json",
