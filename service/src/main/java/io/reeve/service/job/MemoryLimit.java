@@ -14,6 +14,7 @@ record MemoryLimit(long soft) {
     static final MemoryLimit NONE = new MemoryLimit(0);
 
     private static final String SOFT = "soft";
+    private static final String HARD = "hard";
 
     /**
      * Reads the setting: a size, or {@code soft: SIZE}.
@@ -28,6 +29,11 @@ record MemoryLimit(long soft) {
                 .map(String::valueOf)
                 .filter(key -> !key.equals(SOFT))
                 .toList();
+        if (unknown.contains(HARD)) {
+            throw new IllegalArgumentException(
+                    "there are no hard limits of a whole process tree: take soft, or limits.as,"
+                            + " which is one of each process");
+        }
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("there is no setting '%s': expected a size or {soft: SIZE}"
                     .formatted(String.join("', '", unknown)));

@@ -61,7 +61,7 @@ final class MemoryLimitTest {
                 "memory: {soft: null} | memory: soft: expected bytes such as 1048576 or 512m, not 'null'",
                 "memory: {soft: [1]}  | memory: soft: expected bytes such as 1048576 or 512m, not '[1]'",
                 "memory: {sofd: 1m}   | memory: there is no setting 'sofd': expected a size or {soft: SIZE}",
-                "memory: {soft: 1m, hard: 2m} | memory: there is no setting 'hard': expected a size or {soft: SIZE}",
+                "memory: {soft: 1m, hard: 2m} | memory: there are no hard limits of a whole process tree: take soft, or limits.as, which is one of each process",
             })
     void refuses(String settings, String message) {
         assertThatThrownBy(() -> read(settings))
