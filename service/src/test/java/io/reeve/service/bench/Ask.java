@@ -26,6 +26,10 @@ final class Ask {
         return exec(ObjectNames.SERVER, operation, arguments);
     }
 
+    static String logs(String operation, Object... arguments) {
+        return exec(ObjectNames.LOG_EXPLORER, operation, arguments);
+    }
+
     private static String exec(ObjectName bean, String operation, Object... arguments) {
         return JSON.toJson(Map.of(
                 "type",

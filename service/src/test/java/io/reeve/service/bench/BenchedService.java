@@ -5,6 +5,8 @@ import io.reeve.service.fakes.Directories;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +63,15 @@ final class BenchedService implements AutoCloseable {
 
     Connection connect() throws IOException {
         return new Connection(http, Files.readString(home.resolve("run/token")).strip());
+    }
+
+    /** A connection on which a request for a page of events is under way. */
+    Socket events(String path) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), http);
+        String token = Files.readString(home.resolve("run/token")).strip();
+        String request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + token + "\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     Path home() {

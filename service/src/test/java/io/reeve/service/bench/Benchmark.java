@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("benchmark")
 final class Benchmark {
     private static final List<String> ONLY =
-            List.of(System.getProperty("bench.only", "lives,few,keepup,rolling,capture,many,printing")
+            List.of(System.getProperty("bench.only", "lives,few,keepup,rolling,capture,logs,many,printing")
                     .split(","));
 
     @TempDir
@@ -36,6 +36,7 @@ final class Benchmark {
         part("keepup", (service, jobs) -> new KeepUpFigures(service, jobs, figures).measure());
         part("rolling", (service, jobs) -> new RollingFigures(service, jobs, figures).measure());
         part("capture", (service, jobs) -> new CaptureFigures(service, jobs, figures).measure());
+        part("logs", (service, jobs) -> new LogFigures(service, jobs, figures).measure());
         part("many", (service, jobs) -> many(service, jobs, figures));
         part("printing", (service, jobs) -> printing(service, jobs, figures));
     }
