@@ -9,13 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The lines of a file from its first to its last one. */
+/** The lines of a file from its first to its last one: what is appended once its end was seen is not read. */
 final class Lines implements Closeable {
 
     /** Longer than any record; of a longer line the rest is passed over. */
     static final int MOST_BYTES = 1 << 16;
 
     private final InputStream in;
+    private boolean ended;
 
     Lines(Path file) throws IOException {
         in = new BufferedInputStream(Files.newInputStream(file), MOST_BYTES);
@@ -23,7 +24,7 @@ final class Lines implements Closeable {
 
     /** The next line without its newline, which the last one may lack; empty at the end. */
     Optional<byte[]> next() throws IOException {
-        int b = in.read();
+        int b = ended ? -1 : in.read();
         if (b < 0) {
             return Optional.empty();
         }
@@ -33,6 +34,7 @@ final class Lines implements Closeable {
                 line.write(b);
             }
         }
+        ended = b < 0; // in the middle of a line, perhaps, whose rest may be there by now
         return Optional.of(line.toByteArray());
     }
 

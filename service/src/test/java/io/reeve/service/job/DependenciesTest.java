@@ -162,8 +162,10 @@ final class DependenciesTest {
     @Test
     void a_cycle_that_files_have_is_told_and_keeps_these_jobs_from_starting() throws Exception {
         fixture.kill();
-        Files.writeString(directory.resolve("jobs/a.yaml"), "{command: /bin/true, dependsOn: [b]}");
-        Files.writeString(directory.resolve("jobs/b.yaml"), "{command: /bin/true, dependsOn: [a]}");
+        Files.writeString(
+                directory.resolve("jobs/a.yaml"), "{command: sleep, params: 600, stopTimeout: 300ms, dependsOn: [b]}");
+        Files.writeString(
+                directory.resolve("jobs/b.yaml"), "{command: sleep, params: 600, stopTimeout: 300ms, dependsOn: [a]}");
         fixture.resume();
         Job a = fixture.jobs().get("a");
         refused(a.start(), "job a cannot start: dependsOn: a -> b -> a is a cycle");

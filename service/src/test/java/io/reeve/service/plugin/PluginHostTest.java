@@ -84,7 +84,7 @@ class PluginHostTest {
     }
 
     @Test
-    void a_dropped_jar_is_found_started_shown_and_closed() throws IOException {
+    void a_dropped_jar_is_found_started_shown_and_closed() throws Exception {
         Path jar = DroppedJar.make(
                 directory, "other", "context.onReady(() -> System.setProperty(\"closed.other\", \"ready \"));");
         PluginHost host = start(true, "*");
@@ -94,7 +94,7 @@ class PluginHostTest {
         host.ready();
         host.close();
         assertThat(System.getProperty("closed.other")).isEqualTo("ready x");
-        assertThat(threads("plugin-other")).isZero();
+        awaitEndOfThreads("plugin-other");
         assertThat(beans.queryNames(OTHER, null)).isEmpty();
         assertThat(home.data().resolve("plugins/other")).isDirectory();
     }
@@ -109,13 +109,13 @@ class PluginHostTest {
     }
 
     @Test
-    void one_that_fails_is_reported_closed_and_left_out() throws IOException {
+    void one_that_fails_is_reported_closed_and_left_out() throws Exception {
         DroppedJar.make(directory, "other", "throw new IllegalStateException(\"no weather today\");");
         PluginHost host = start(true, "*");
         assertThat(shown(OTHER).getState()).isEqualTo(PluginState.FAILED);
         assertThat(shown(OTHER).getFailure()).isEqualTo("no weather today");
         assertThat(System.getProperty("closed.other")).isEqualTo("x");
-        assertThat(threads("plugin-other")).isZero();
+        awaitEndOfThreads("plugin-other");
         assertThat(gate.entrance.isGuarded()).isTrue();
         host.close();
         assertThat(System.getProperty("closed.other")).isEqualTo("x");
@@ -179,5 +179,15 @@ class PluginHostTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith(prefix))
                 .count();
+    }
+
+    /** An executor has ended a moment before its threads have. */
+    private static void awaitEndOfThreads(String prefix) throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith(prefix)) {
+                thread.join(20_000);
+                assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+            }
+        }
     }
 }
