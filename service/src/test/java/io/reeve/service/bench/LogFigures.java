@@ -44,18 +44,20 @@ final class LogFigures {
         try (Connection connection = service.connect()) {
             jobs.add(connection, "tells", "perl", TELLS_TIME, "");
             jobs.start(connection, "tells");
-            follow(1);
-            figures.row("line printed -> seen by the only follower", "%s", follow(1));
-            figures.row("the same, by each of " + FOLLOWERS, "%s", follow(FOLLOWERS));
-            figures.row("RSS of the service", "%.0f MB", service.process().residentMegabytes());
+        }
+        follow(1);
+        figures.row("line printed -> seen by the only follower", "%s", follow(1));
+        figures.row("the same, by each of " + FOLLOWERS, "%s", follow(FOLLOWERS));
+        figures.row("RSS of the service", "%.0f MB", service.process().residentMegabytes());
+        figures.title("Search in " + FILES + " files of 64 MiB");
+        write();
+        try (Connection connection = service.connect()) {
             Jobs.expect(connection.post(Ask.exec("tells", "stop")));
-            figures.title("Search in " + FILES + " files of 64 MiB");
-            write();
             search(connection, "needle 4711", false);
             search(connection, "needle 4711", false);
             search(connection, "needle [0-9]{5}", true);
-            figures.row("RSS of the service", "%.0f MB", service.process().residentMegabytes());
         }
+        figures.row("RSS of the service", "%.0f MB", service.process().residentMegabytes());
     }
 
     private Samples follow(int followers) throws Exception {
