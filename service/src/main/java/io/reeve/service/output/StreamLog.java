@@ -101,7 +101,6 @@ final class StreamLog {
     /** Writes a piece of what is loaded; returns where it ends, {@code from} where nothing could be written. */
     private int put(int from, int loaded) {
         try {
-            requireUnpaused();
             openFile();
             boolean lineOfOlderFile = mark.midLine() && mark.file() != next();
             int end = lineOfOlderFile ? buffer.endOfLine(from, loaded) : loaded;
@@ -164,6 +163,7 @@ final class StreamLog {
 
     /** Has the right file open: the next one, or that in which the unfinished line began, if it is not endless. */
     private void openFile() throws IOException {
+        requireUnpaused();
         boolean lineGoesOn =
                 mark.midLine() && mark.size() - LONGEST_LINE < target.rules().maxFileBytes();
         long wanted = lineGoesOn ? mark.file() : next();
@@ -228,7 +228,6 @@ final class StreamLog {
             return;
         }
         try {
-            requireUnpaused();
             openFile();
             beginText();
             if (mark.midLine() && mark.lost() == 0) {
@@ -251,7 +250,6 @@ final class StreamLog {
         boolean somethingToSay = mark.midLine() || mark.lost() > 0 || !lastLine.isEmpty();
         if (mark.closedRun() < run && somethingToSay && !style.isRaw()) {
             try {
-                requireUnpaused();
                 openFile();
                 beginText();
                 if (mark.midLine() && mark.lost() == 0) {
