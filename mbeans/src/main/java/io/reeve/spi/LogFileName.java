@@ -1,6 +1,7 @@
 package io.reeve.spi;
 
 import io.reeve.mbeans.OutputStreamName;
+import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,6 +36,11 @@ public record LogFileName(long hour, int part, OutputStreamName stream, boolean 
                 parts.group(2) == null ? 0 : Integer.parseInt(parts.group(2)),
                 parts.group(3) == null ? OutputStreamName.OUT : OutputStreamName.ERR,
                 parts.group(4) != null));
+    }
+
+    /** The hour of a time, in its zone, as the number YYYYMMDDHH. */
+    public static long hourOf(ZonedDateTime time) {
+        return ((time.getYear() * 100L + time.getMonthValue()) * 100 + time.getDayOfMonth()) * 100 + time.getHour();
     }
 
     /** Whether a directory's name is that of a day, {@code YYYYMMDD}. */

@@ -13,13 +13,13 @@ public interface LogStore {
     Path directory();
 
     /**
-     * Takes a file of a job for oneself, to compress or delete it: nothing is written to it meanwhile. Empty if it is being
+     * Takes a file for oneself, to compress or delete it: nothing is written to it meanwhile. Empty if it is being
      * written, or somebody else has it.
      */
     Optional<Claim> claim(Path file);
 
     /**
-     * How many bytes of a job's file are there to stay. What a file that is being written has beyond them is taken back
+     * How many bytes of a file are there to stay. What a job's file that is being written has beyond them is taken back
      * and written anew where the service is killed.
      *
      * @throws java.io.UncheckedIOException if the file cannot be looked at

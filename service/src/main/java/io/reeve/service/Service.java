@@ -71,11 +71,12 @@ final class Service implements ServerBean.Service {
         this.clock = Clock.system(settings.timezone());
         this.startedAtMillis = clock.millis();
         closing.add(HomeLock.acquire(home));
+        logs = new OpenLogs(settings.log().directory());
         log = ServerLog.install(
-                settings.log().directory().resolve("server"),
+                logs,
+                settings.log().maxFileBytes(),
                 clock,
                 settings.log().level().level());
-        logs = new OpenLogs(settings.log().directory());
         try {
             Doors doors = new Doors(home, settings, closing);
             MBeanServer beans = ManagementFactory.getPlatformMBeanServer();

@@ -31,7 +31,7 @@ final class Cleaning {
         Present present = Present.of(clock);
         LogTree found = LogTree.read(logs.directory(), pace, tally);
         found.leftovers.forEach(leftover -> delete(leftover, tally));
-        ClosedFiles closed = new ClosedFiles(logs, present);
+        ClosedFiles closed = new ClosedFiles(logs);
         Deletion deletion = new Deletion(settings.keep(), closed, pace, tally);
         List<LogFile> young = deletion.expired(found.files, present.instant());
         Collection<LogFile> compressed =

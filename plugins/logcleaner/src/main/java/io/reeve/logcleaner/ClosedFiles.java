@@ -10,11 +10,9 @@ import java.util.Optional;
 final class ClosedFiles {
 
     private final LogStore logs;
-    private final Present present;
 
-    ClosedFiles(LogStore logs, Present present) {
+    ClosedFiles(LogStore logs) {
         this.logs = logs;
-        this.present = present;
     }
 
     /** What to do with a file. */
@@ -24,9 +22,6 @@ final class ClosedFiles {
 
     /** Returns whether it could be done: the file is there and closed. */
     boolean tryTo(Work work, LogFile file) throws IOException {
-        if (file.isOfService()) {
-            return present.isAfter(file) && workOn(file, work);
-        }
         Optional<LogStore.Claim> claim = logs.claim(file.path());
         if (claim.isEmpty()) {
             return false;

@@ -42,8 +42,8 @@ final class Compression {
             there.put(file.path(), file);
         }
         for (LogFile file : files) {
-            boolean followed = !file.isOfService()
-                    && lastParts.getOrDefault(Series.of(file), 0) > file.name().part();
+            boolean followed =
+                    lastParts.getOrDefault(Series.of(file), 0) > file.name().part();
             if (!file.name().compressed() && (followed || present.isAfter(file))) {
                 compress(file, there);
             }

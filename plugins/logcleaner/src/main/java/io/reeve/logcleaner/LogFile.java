@@ -32,11 +32,6 @@ record LogFile(String job, Path path, LogFileName name, long size, Instant modif
                 : Optional.empty();
     }
 
-    /** Whether it is the service's own log, which nobody can claim. */
-    boolean isOfService() {
-        return job.isEmpty();
-    }
-
     static long bytes(Iterable<LogFile> files) {
         long sum = 0;
         for (LogFile file : files) {

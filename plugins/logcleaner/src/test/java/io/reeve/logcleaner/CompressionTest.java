@@ -82,7 +82,7 @@ final class CompressionTest {
         logs.file("jobs/a/20261121/2026112118.10.log", "10");
         logs.file("jobs/a/20261121/2026112118.3.error.log", "another stream");
         logs.file("jobs/a/instance-2/20261121/2026112118.4.log", "another instance");
-        logs.file("server/20261121/2026112118.log", "open until the hour is over");
+        logs.file("server/20261121/2026112118.log", "the service's own");
         logs.file("server/20261121/2026112118.1.log", "");
         logs.clean();
         assertThat(logs.files())
@@ -93,20 +93,7 @@ final class CompressionTest {
                         "jobs/a/20261121/2026112118.log.gz",
                         "jobs/a/instance-2/20261121/2026112118.4.log",
                         "server/20261121/2026112118.1.log",
-                        "server/20261121/2026112118.log");
-    }
-
-    @Test
-    void the_service_s_file_of_the_hour_that_has_just_ended_waits_for_the_last_line() throws Exception {
-        logs.file("server/20261121/2026112118.log", "a line");
-        logs.file("jobs/a/20261121/2026112118.log", "a line");
-        logs.stage.clock.move(Duration.ofMinutes(7));
-        logs.clean();
-        assertThat(logs.files()).containsExactly("jobs/a/20261121/2026112118.log.gz", "server/20261121/2026112118.log");
-        logs.stage.clock.move(Duration.ofMinutes(1));
-        logs.clean();
-        assertThat(logs.files())
-                .containsExactly("jobs/a/20261121/2026112118.log.gz", "server/20261121/2026112118.log.gz");
+                        "server/20261121/2026112118.log.gz");
     }
 
     @Test

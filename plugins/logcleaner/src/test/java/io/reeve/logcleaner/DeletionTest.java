@@ -112,7 +112,8 @@ final class DeletionTest {
         Path written = logs.file("jobs/a/20261114/2026111418.log", TEN, Duration.ofDays(8));
         logs.stage.logs.written.put(written, 10L);
         logs.file("jobs/a/20261121/2026112118.log", TEN);
-        logs.file("server/20261121/2026112118.log", TEN, Duration.ofDays(8));
+        Path own = logs.file("server/20261121/2026112118.log", TEN, Duration.ofDays(8));
+        logs.stage.logs.written.put(own, 10L);
         logs.file("server/20261121/2026112117.log", TEN);
         assertThat(logs.clean()).isEqualTo(new LogCleaning(2, 20, 0, 0, 20));
         assertThat(logs.files()).containsExactly("jobs/a/20261114/2026111418.log", "server/20261121/2026112118.log");

@@ -1,6 +1,7 @@
 package io.reeve.service.output;
 
 import io.reeve.mbeans.OutputStreamName;
+import io.reeve.service.log.LogFileNumber;
 import io.reeve.service.posix.Posix;
 import io.reeve.spi.LogFileName;
 import java.io.IOException;
@@ -8,24 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 
 /**
  * How log files are called and their lines stamped: {@code DIRECTORY/YYYYMMDD/} holds files as {@link LogFileName} says,
- * each line led by an ISO-8601 time with milliseconds and offset, in the clock's zone. A file has a number, so that a
- * later one has a higher number: its hour times a million, and its part. For one thread.
+ * each line led by an ISO-8601 time with milliseconds and offset, in the clock's zone. Files are
+ * told by number, as {@link LogFileNumber} says. For one thread.
  */
 final class LogFiles {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx");
-    private static final long PARTS = 1_000_000;
-
-    /** As a number that is read as a time: hours of a day, and from one day to the next within a month. */
-    private static final long A_LITTLE_BACK = 100;
 
     private final Clock clock;
     private final OpenLogs open;
@@ -47,9 +41,9 @@ final class LogFiles {
     private void tick() {
         long now = clock.millis();
         if (now != tickedAt) {
-            OffsetDateTime time = clock.instant().atZone(clock.getZone()).toOffsetDateTime();
+            ZonedDateTime time = clock.instant().atZone(clock.getZone());
             stamp = STAMP.format(time).getBytes(StandardCharsets.US_ASCII);
-            hour = ((time.getYear() * 100L + time.getMonthValue()) * 100 + time.getDayOfMonth()) * 100 + time.getHour();
+            hour = LogFileName.hourOf(time);
             tickedAt = now;
         }
     }
@@ -62,32 +56,11 @@ final class LogFiles {
      */
     long next(Path directory, OutputStreamName stream, long last, boolean full) throws IOException {
         tick();
-        long lastHour = last / PARTS;
-        if (lastHour - hour >= 0 && lastHour - hour < A_LITTLE_BACK) {
-            return full ? last + 1 : last;
-        }
-        return hour * PARTS + lastPart(directory.resolve(Long.toString(hour / 100)), stream);
-    }
-
-    /** Another service, before the last boot, may have been here. */
-    private int lastPart(Path day, OutputStreamName stream) throws IOException {
-        if (!Files.isDirectory(day)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.list(day)) {
-            OptionalInt part = files.map(
-                            file -> LogFileName.parse(file.getFileName().toString()))
-                    .flatMap(Optional::stream)
-                    .filter(name -> name.hour() == hour && name.stream() == stream)
-                    .mapToInt(name -> name.compressed() ? name.part() + 1 : name.part())
-                    .max();
-            return part.orElse(0);
-        }
+        return LogFileNumber.next(directory, stream, hour, last, full);
     }
 
     Path path(Path directory, OutputStreamName stream, long number) {
-        LogFileName name = new LogFileName(number / PARTS, (int) (number % PARTS), stream, false);
-        return directory.resolve(name.day()).resolve(name.toString());
+        return LogFileNumber.path(directory, stream, number);
     }
 
     /** Whether logs are not to be written for now. */
@@ -118,6 +91,18 @@ final class LogFiles {
             // Whoever tidies up has found it empty a moment ago.
             Files.createDirectories(day);
             return Posix.openForAppend(file);
+        }
+    }
+
+    /** Cuts off what a file has beyond a size in bytes. */
+    static void cut(Path file, long size) throws IOException {
+        int fd = open(file);
+        try {
+            if (Posix.size(fd) > size) {
+                Posix.truncate(fd, size);
+            }
+        } finally {
+            Posix.closeQuietly(fd);
         }
     }
 

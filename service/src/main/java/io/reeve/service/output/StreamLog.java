@@ -1,7 +1,6 @@
 package io.reeve.service.output;
 
 import io.reeve.mbeans.OutputStreamName;
-import io.reeve.service.posix.Posix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 final class StreamLog {
     private static final Logger LOG = LoggerFactory.getLogger(StreamLog.class);
-    private static final int CLOSED = -1;
     private static final int LONGEST_LINE = 1 << 20;
 
     private final Ring ring;
@@ -25,10 +23,9 @@ final class StreamLog {
     private final LineStyle style;
     private final LineStyle own;
     private final LogBuffer buffer;
+    private final OpenFile file;
 
     private volatile LogMark mark;
-    private int fd = CLOSED;
-    private Path file = Path.of("");
     private boolean failing;
 
     private StreamLog(Ring ring, OutputStreamName stream, LogTarget target, long run, LogBuffer buffer) {
@@ -38,6 +35,7 @@ final class StreamLog {
         this.style = LineStyle.of(target, stream.name().toLowerCase(Locale.ROOT), run);
         this.own = LineStyle.of(target, "reeve", run);
         this.buffer = buffer;
+        this.file = new OpenFile(buffer.files());
         this.mark = ring.mark();
     }
 
@@ -62,17 +60,14 @@ final class StreamLog {
             return;
         }
         try {
-            int opened = LogFiles.open(last);
-            try {
-                if (Posix.size(opened) > mark.size()) {
-                    Posix.truncate(opened, mark.size());
-                }
-            } finally {
-                Posix.closeQuietly(opened);
-            }
+            LogFiles.cut(last, mark.size());
         } catch (IOException e) {
-            LOG.warn("{}: the log may hold a part of a line twice: {}", this, e.getMessage());
+            heldTwice(e);
         }
+    }
+
+    private void heldTwice(IOException e) {
+        LOG.warn("{}: the log may hold a part of a line twice: {}", this, e.getMessage());
     }
 
     private Path path(long number) {
@@ -127,7 +122,7 @@ final class StreamLog {
 
     /** Writes the buffer, which holds so many bytes of the ring, and notes it. */
     private void write(int consumed, boolean midLine) throws IOException {
-        buffer.writeTo(fd);
+        file.append(buffer);
         failing = false;
         note(mark.written(consumed, buffer.size(), midLine));
     }
@@ -138,9 +133,7 @@ final class StreamLog {
             LOG.warn("{}: cannot be logged to {}: {}", this, target.directory(), e.getMessage());
         }
         failing = true;
-        if (fd != CLOSED) {
-            truncateQuietly();
-        }
+        truncateQuietly();
         if (target.rules().waitWhenFull()) {
             return true;
         }
@@ -150,9 +143,11 @@ final class StreamLog {
 
     private void truncateQuietly() {
         try {
-            Posix.truncate(fd, mark.size());
+            if (file.isOpen()) {
+                file.truncate(mark.size());
+            }
         } catch (IOException e) {
-            LOG.warn("{}: the log may hold a part of a line twice: {}", this, e.getMessage());
+            heldTwice(e);
         }
     }
 
@@ -167,16 +162,16 @@ final class StreamLog {
         boolean lineGoesOn =
                 mark.midLine() && mark.size() - LONGEST_LINE < target.rules().maxFileBytes();
         long wanted = lineGoesOn ? mark.file() : next();
-        if (fd != CLOSED && wanted == mark.file()) {
+        if (file.isOpen() && wanted == mark.file()) {
             return;
         }
-        if (fd != CLOSED && mark.midLine() && style.isJson()) {
+        if (file.isOpen() && mark.midLine() && style.isJson()) {
             buffer.clear();
             buffer.endLine(style);
-            buffer.writeTo(fd);
+            file.append(buffer);
             note(mark.with(mark.position(), mark.file(), mark.size() + buffer.size(), false));
         }
-        close();
+        file.close();
         open(wanted);
     }
 
@@ -186,15 +181,9 @@ final class StreamLog {
         while (!take(number)) {
             number++;
         }
-        file = path(number);
-        try {
-            fd = LogFiles.open(file);
-        } catch (IOException e) {
-            buffer.files().leave(file);
-            throw e;
-        }
+        file.open(path(number));
         boolean goesOn = mark.midLine() && (number == mark.file() || !style.isJson());
-        note(mark.with(mark.position(), number, Posix.size(fd), goesOn));
+        note(mark.with(mark.position(), number, file.size(), goesOn));
     }
 
     private boolean take(long number) {
@@ -268,11 +257,7 @@ final class StreamLog {
     }
 
     void close() {
-        if (fd != CLOSED) {
-            Posix.closeQuietly(fd);
-            fd = CLOSED;
-            buffer.files().leave(file);
-        }
+        file.close();
     }
 
     @Override
