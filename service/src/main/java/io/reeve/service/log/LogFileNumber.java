@@ -5,6 +5,9 @@ import io.reeve.spi.LogFileName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -13,8 +16,10 @@ import java.util.stream.Stream;
 public final class LogFileNumber {
     private static final long PARTS = 1_000_000;
 
-    /** As a number that is read as a time: hours of a day, and from one day to the next within a month. */
-    private static final long A_LITTLE_BACK = 100;
+    /** How far a clock is set back for daylight saving time, or by a person who puts it right, and a little more. */
+    private static final Duration A_LITTLE = Duration.ofHours(25);
+
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("yyyyMMddHH");
 
     private LogFileNumber() {}
 
@@ -31,10 +36,18 @@ public final class LogFileNumber {
     public static long next(Path directory, OutputStreamName stream, long hour, long last, boolean full)
             throws IOException {
         long lastHour = last / PARTS;
-        if (lastHour - hour >= 0 && lastHour - hour < A_LITTLE_BACK) {
+        if (lastHour == hour || (lastHour > hour && isALittleLater(lastHour, hour))) {
             return full ? last + 1 : last;
         }
         return hour * PARTS + lastPart(directory.resolve(Long.toString(hour / 100)), stream, hour);
+    }
+
+    private static boolean isALittleLater(long hour, long other) {
+        return Duration.between(time(other), time(hour)).compareTo(A_LITTLE) < 0;
+    }
+
+    private static LocalDateTime time(long hour) {
+        return LocalDateTime.parse(Long.toString(hour), HOUR);
     }
 
     /** Another service may have been here before. */

@@ -91,7 +91,7 @@ final class Client {
         return GSON.fromJson(json, JobStatus.class);
     }
 
-    private JsonElement exec(ObjectName bean, String operation, Object... arguments) {
+    JsonElement exec(ObjectName bean, String operation, Object... arguments) {
         JsonObject request = new JsonObject();
         request.addProperty("type", "exec");
         request.addProperty("mbean", bean.toString());

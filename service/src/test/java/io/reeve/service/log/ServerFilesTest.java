@@ -54,6 +54,16 @@ final class ServerFilesTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_over_the_month_goes_on_in_the_same_file_and_by_days_in_that_of_its_hour()
+            throws IOException {
+        write(2026120100, "a");
+        write(2026113023, "b");
+        write(2026112523, "c");
+        assertThat(directory.resolve("server/20261201/2026120100.log")).hasContent("ab");
+        assertThat(directory.resolve("server/20261125/2026112523.log")).hasContent("c");
+    }
+
+    @Test
     void another_file_begins_once_one_is_large_enough() throws IOException {
         write(SIX, "123456789", "0123456789", "x", "123456789", "y");
         assertThat(day("2026112106.log")).hasContent("1234567890123456789");
