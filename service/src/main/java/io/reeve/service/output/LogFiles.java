@@ -38,6 +38,11 @@ final class LogFiles {
         return stamp;
     }
 
+    /** The time in milliseconds since 1970. */
+    long millis() {
+        return clock.millis();
+    }
+
     private void tick() {
         long now = clock.millis();
         if (now != tickedAt) {

@@ -159,6 +159,10 @@ final class StreamLog {
     /** Has the right file open: the next one, or that in which the unfinished line began, if it is not endless. */
     private void openFile() throws IOException {
         requireUnpaused();
+        if (file.isGone()) {
+            LOG.info("{}: the log file in {} is gone and begins anew", this, target.directory());
+            file.close();
+        }
         boolean lineGoesOn =
                 mark.midLine() && mark.size() - LONGEST_LINE < target.rules().maxFileBytes();
         long wanted = lineGoesOn ? mark.file() : next();
@@ -175,15 +179,18 @@ final class StreamLog {
         open(wanted);
     }
 
-    /** Opens a file, or if somebody took it, one after it. A line of JSON does not go on in another file. */
+    /**
+     * Opens a file, or if somebody took it, one after it. A line does not go on in a file that lost its beginning, and one
+     * of JSON not in another file.
+     */
     private void open(long wanted) throws IOException {
         long number = wanted;
         while (!take(number)) {
             number++;
         }
         file.open(path(number));
-        boolean goesOn = mark.midLine() && (number == mark.file() || !style.isJson());
-        note(mark.with(mark.position(), number, file.size(), goesOn));
+        boolean begun = number == mark.file() ? file.size() > 0 : !style.isJson();
+        note(mark.with(mark.position(), number, file.size(), mark.midLine() && begun));
     }
 
     private boolean take(long number) {

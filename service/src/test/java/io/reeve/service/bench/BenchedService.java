@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** The real service in a JVM and a home of its own, started as an operator starts it; its JDK is the one that measures. */
 final class BenchedService implements AutoCloseable {
@@ -42,8 +43,11 @@ final class BenchedService implements AutoCloseable {
         reeved("train");
     }
 
-    void start() throws IOException {
-        reeved("start", "--set", "http.port=" + http, "--set", "jmx.port=" + jmx, "--set", "run.dir=" + runDirectory);
+    /** @param settings more of them, as {@code key=value} */
+    void start(String... settings) throws IOException {
+        List<String> all = new ArrayList<>(List.of("http.port=" + http, "jmx.port=" + jmx, "run.dir=" + runDirectory));
+        all.addAll(List.of(settings));
+        reeved("start", all.stream().flatMap(each -> Stream.of("--set", each)).toArray(String[]::new));
     }
 
     private void reeved(String command, String... options) throws IOException {

@@ -38,6 +38,11 @@ final class CaptureFigures {
         figures.title("Output of one job, MB/s as its writer sees it");
         measure("64 KiB writes", 65536, Sizes.MEGABYTES * 1_000_000L);
         measure("single lines of 128 bytes", 128, Sizes.MEGABYTES * 300_000L);
+        service.stop();
+        service.start("log.maxFileSize=1m");
+        for (int round = 0; round < ROUNDS; round++) {
+            captured("64 KiB writes, logged to files of 1 MiB", 65536, Sizes.MEGABYTES * 1_000_000L, "");
+        }
     }
 
     private void measure(String what, int size, long total) throws Exception {
@@ -50,6 +55,8 @@ final class CaptureFigures {
             String cat = "cat >'" + file + "'";
             figures.row(what + " | cat >FILE", "%7.0f", rate(total, raw(cat, size, total)));
             Files.delete(file);
+            captured(what + ", logged raw", size, total, ", logFormat: raw");
+            captured(what + ", logged as JSON", size, total, ", logFormat: json");
             captured(what + ", logged", size, total, "");
         }
     }

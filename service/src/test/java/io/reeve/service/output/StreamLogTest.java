@@ -250,6 +250,28 @@ final class StreamLogTest {
     }
 
     @Test
+    void a_file_that_somebody_deletes_or_moves_begins_anew() throws Exception {
+        StreamLog log = begin();
+        output.write("one\nbegun ");
+        log.append();
+        Files.delete(path("2026112113"));
+        clock.set(Instant.parse("2026-11-21T12:59:59Z"));
+        output.write("and lost\n");
+        log.append();
+        output.write("again begun ");
+        log.append();
+        clock.set(Instant.parse("2026-11-21T13:00:01Z"));
+        output.write("and ended\n");
+        log.append();
+        assertThat(file("2026112113")).isEqualTo(NEXT_HOUR + "and ended\n");
+        Files.move(path("2026112113"), directory.resolve("moved"));
+        clock.set(Instant.parse("2026-11-21T13:00:04Z"));
+        output.write("new\n");
+        log.append();
+        assertThat(file("2026112114")).isEqualTo("2026-11-21T14:00:04.000+01:00 new\n");
+    }
+
+    @Test
     void a_clock_that_is_set_back_over_the_hour_goes_on_in_the_same_file() throws Exception {
         StreamLog log = begin();
         output.write("one\n");
