@@ -43,7 +43,7 @@ public interface LogExplorerMXBean {
 
     @Privilege("LOGEXPLORER.GET")
     @Operation(Impact.INFO)
-    @Description("Searches all log files of a job for lines; a call scans at most 256 MiB.")
+    @Description("Searches all log files of a job for lines; a call scans at most 256 MiB. Damaged files are named.")
     LogSearch search(
             @JobName @Description("Name of the job.") String job,
             @Description("What the lines contain, their time included; empty for every line.") String text,
@@ -96,7 +96,8 @@ public interface LogExplorerMXBean {
 
     @Privilege("LOGEXPLORER.SERVERGET")
     @Operation(Impact.INFO)
-    @Description("Searches all of the service's own log files for lines; a call scans at most 256 MiB.")
+    @Description(
+            "Searches all of the service's own log files for lines; a call scans at most 256 MiB. Damaged files are named.")
     LogSearch serverSearch(
             @Description("What the lines contain, their time included; empty for every line.") String text,
             @Description("Whether the text is a regular expression in the syntax of RE2.") boolean regex,

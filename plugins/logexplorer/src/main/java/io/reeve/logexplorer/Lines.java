@@ -135,7 +135,7 @@ final class Lines {
         filled -= next;
         next = 0;
         int wanted = (int) Math.min(buffer.length - filled, stop - text.position());
-        int got = wanted <= 0 ? 0 : text.read(buffer, filled, wanted);
+        int got = wanted <= 0 ? 0 : text.readToDamage(buffer, filled, wanted);
         filled += got;
         atEnd = got < wanted || text.position() >= stop;
     }

@@ -3,6 +3,7 @@ package io.reeve.logexplorer;
 import io.reeve.mbeans.LogSearch;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipException;
@@ -21,6 +22,7 @@ final class Search {
     private final byte[] buffer = new byte[BUFFER];
     private final Effort effort;
     private final long most;
+    private final List<String> damaged = new ArrayList<>();
     private long scanned;
 
     Search(Log log, Query query, Effort effort) {
@@ -42,11 +44,11 @@ final class Search {
             Optional<Position> stop = scanned >= most ? Optional.of(new Position(place, begin)) : search(place, begin);
             if (stop.isPresent()) {
                 return new LogSearch(
-                        findings.matches(), false, scanned, stop.get().toString());
+                        findings.matches(), false, scanned, stop.get().toString(), damaged);
             }
             begin = 0;
         }
-        return new LogSearch(findings.matches(), true, scanned, "");
+        return new LogSearch(findings.matches(), true, scanned, "", damaged);
     }
 
     /** Returns where to go on if it has to stop there. */
@@ -58,8 +60,8 @@ final class Search {
                     return search(place, text, begin);
                 }
             }
-        } catch (ZipException | EOFException damaged) {
-            findings.endFile(); // there is no more in this file
+        } catch (ZipException | EOFException e) {
+            damaged.add(place.toString()); // not even where to begin can be reached
         }
         return findings.resume();
     }
@@ -78,6 +80,9 @@ final class Search {
         } finally {
             scanned += Math.max(0, lines.nextOffset() - begin);
             findings.endFile();
+        }
+        if (text.isDamaged() && findings.resume().isEmpty()) {
+            damaged.add(place.toString());
         }
         boolean stopped = findings.resume().isEmpty() && lines.isStopped();
         return stopped ? Optional.of(new Position(place, lines.nextOffset())) : findings.resume();

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /** The bytes of one stored file, from its beginning to its end. For one thread. */
 interface TextSource extends Closeable {
@@ -25,7 +23,7 @@ interface TextSource extends Closeable {
     /** A gzipped file. */
     static TextSource zipped(FileChannel channel) throws IOException {
         try {
-            return new Zipped(new GZIPInputStream(Channels.newInputStream(channel), Zipped.PIECE));
+            return new Zipped(new Unzipping(Channels.newInputStream(channel), Zipped.PIECE));
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -66,27 +64,19 @@ interface TextSource extends Closeable {
         }
     }
 
-    /** {@inheritDoc} */
+    /** Text of any length: with {@code log.maxFileSize: none} that of an hour is in one file. */
     final class Zipped implements TextSource {
         private static final int PIECE = 1 << 16;
-        /** No log is so long; a small file can unpack to more than anybody can wait for. */
-        private static final long MOST = 1L << 32;
 
-        private final GZIPInputStream stream;
-        private long position;
+        private final Unzipping stream;
 
-        private Zipped(GZIPInputStream stream) {
+        private Zipped(Unzipping stream) {
             this.stream = stream;
         }
 
         @Override
         public int read(byte[] to, int from, int count) throws IOException {
-            int got = stream.read(to, from, count);
-            position += Math.max(0, got);
-            if (position > MOST) {
-                throw new ZipException("it unpacks to more than 4 GiB");
-            }
-            return got;
+            return stream.read(to, from, count);
         }
 
         @Override

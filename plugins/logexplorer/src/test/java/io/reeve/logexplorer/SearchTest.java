@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.reeve.mbeans.LogExplorerMXBean;
 import io.reeve.mbeans.LogMatch;
 import io.reeve.mbeans.LogSearch;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +17,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -331,16 +334,58 @@ final class SearchTest {
         assertThat(texts(regex("needle"))).hasSize(1);
     }
 
+    @Test
+    void what_is_before_a_damage_is_found_and_the_damaged_file_is_named() throws IOException {
+        String lines = IntStream.range(0, 9_000)
+                .mapToObj(i -> line("04:00:00", "needle " + i))
+                .collect(Collectors.joining());
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        GZIPOutputStream zipping = new GZIPOutputStream(zipped, true);
+        zipping.write(lines.getBytes(UTF_8));
+        zipping.flush();
+        zipped.writeBytes(new byte[] {-1, -1, -1});
+        logs.append("jobs/mail/" + FILE + ".gz", zipped.toByteArray());
+        logs.mail("20261121/2026112105.log.gz", "this is not gzipped");
+        byte[] whole = Logs.zipped(lines.getBytes(UTF_8));
+        logs.append("jobs/mail/instance-2/20261121/2026112106.log.gz", Arrays.copyOf(whole, whole.length - 1));
+        logs.mail("20261121/2026112107.log", "needle behind");
+
+        List<LogSearch> pages = pages(explorer, "needle", false, 0, 1000);
+        assertThat(pages.stream().flatMap(page -> texts(page).stream()))
+                .hasSize(18_001)
+                .contains("needle 0", "needle 8999")
+                .endsWith("needle behind");
+        assertThat(pages.stream().flatMap(page -> page.damaged().stream()))
+                .containsExactly(FILE, "20261121/2026112105.log", "instance-2/20261121/2026112106.log");
+    }
+
+    @Test
+    void a_search_that_stops_before_a_damage_does_not_know_of_it() throws IOException {
+        logs.mail("20261121/2026112103.log", "needle\n");
+        logs.mail(FILE + ".gz", "this is not gzipped");
+        LogSearch found = find("needle", 1, "");
+        assertThat(found.damaged()).isEmpty();
+        assertThat(find("needle", 1, found.next()).damaged()).containsExactly(FILE);
+    }
+
     private static List<Long> all(LogExplorerMXBean explorer, String text, boolean regex, int context, int limit) {
-        List<Long> found = new ArrayList<>();
+        return pages(explorer, text, regex, context, limit).stream()
+                .flatMap(page -> page.matches().stream())
+                .map(LogMatch::offset)
+                .toList();
+    }
+
+    private static List<LogSearch> pages(
+            LogExplorerMXBean explorer, String text, boolean regex, int context, int limit) {
+        List<LogSearch> pages = new ArrayList<>();
         String next = "";
         do {
             LogSearch search = explorer.search("mail", text, regex, "", "", "", context, limit, next);
-            search.matches().forEach(match -> found.add(match.offset()));
+            pages.add(search);
             assertThat(search.next()).isNotEqualTo(next);
             next = search.next();
         } while (!next.isEmpty());
-        return found;
+        return pages;
     }
 
     private LogSearch find(String text, int limit, String next) {

@@ -5,6 +5,7 @@ final class ExitCode {
 
     static final int OK = 0;
     static final int REFUSED = 1;
+    static final int NOTHING_FOUND = 1;
     static final int USAGE = 2;
     static final int UNREACHABLE = 3;
     static final int UNKNOWN_JOB = 4;

@@ -49,7 +49,8 @@ final class LogsCommand implements Subcommand {
         return follower.finish();
     }
 
-    private static List<OutputStreamName> streams(Given given) {
+    /** Those that --out and --err leave. */
+    static List<OutputStreamName> streams(Given given) {
         boolean out = given.has("--out");
         boolean err = given.has("--err");
         if (out && err) {

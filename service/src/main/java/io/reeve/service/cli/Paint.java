@@ -10,6 +10,11 @@ record Paint(boolean colour, boolean heading) {
 
     private static final String RESET = "\u001b[0m";
 
+    /** A line in which some words stand out; as it is, if there are none. */
+    static String found(String line, String words) {
+        return words.isEmpty() ? line : line.replace(words, "\u001b[1;31m" + words + RESET);
+    }
+
     String of(String cell) {
         if (!colour) {
             return cell;

@@ -31,6 +31,8 @@ public final class ReeveCommand {
               env NAME                          Print the environment that a job would get.
               mem [NAME...]                     Show the memory of jobs.
               logs NAME [-f] [-n LINES]         Print recent output, and follow it.
+              grep TEXT NAME...                 Search the log files of jobs.
+              files NAME [DIRECTORY/FILE]       List log files, or print one.
               audit [-n LINES] [--verify]       Show who changed what, and check these records.
               user ls | add | set | passwd | delete
                                                 Manage users.
@@ -41,7 +43,7 @@ public final class ReeveCommand {
 
             Exit codes:
               0  done
-              1  the service refused, or a check found problems; standard error says why
+              1  the service refused, or a check found problems; standard error says why. Or grep found nothing
               2  wrong usage
               3  no service answers
               4  there is no such job
@@ -149,6 +151,8 @@ public final class ReeveCommand {
             case "read" -> new ReadCommand();
             case "mem" -> new MemCommand();
             case "logs" -> new LogsCommand();
+            case "grep" -> new GrepCommand();
+            case "files" -> new FilesCommand();
             case "audit" -> new AuditCommand();
             case "user" -> new UserCommand();
             case "token" -> new TokenCommand();
@@ -160,7 +164,7 @@ public final class ReeveCommand {
 
     static final List<String> NAMES = List.of(
             "add", "delete", "set", "get", "ls", "start", "stop", "restart", "wakeup", "scale", "status", "explain",
-            "read", "env", "mem", "logs", "audit", "user", "token");
+            "read", "env", "mem", "logs", "grep", "files", "audit", "user", "token");
 
     private int help(Syntax syntax) {
         syntax.printHelp(surroundings.out());

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param environment the environment variables
  * @param distribution the directory that Reeve is installed in, if it is known
  * @param directory the working directory
- * @param clock for ages
+ * @param clock for ages, with the zone in which times are written
  */
 record Surroundings(
         Terminal terminal,
@@ -33,7 +34,7 @@ record Surroundings(
                 environment,
                 Optional.ofNullable(System.getProperty("reeve.distribution")).map(Path::of),
                 Path.of("").toAbsolutePath(),
-                Clock.systemUTC());
+                Clock.system(ZoneId.systemDefault()));
     }
 
     PrintStream out() {

@@ -15,14 +15,16 @@ import java.util.Map;
  *
  * @param out standard output; buffered, so flush before waiting
  * @param err standard error
+ * @param watched whether standard output is a terminal
  * @param colour whether people look at the output and like colours
  */
-record Terminal(PrintStream out, PrintStream err, boolean colour) {
+record Terminal(PrintStream out, PrintStream err, boolean watched, boolean colour) {
 
     /** UTF-8 whatever the locale says: names of jobs are, and LC_ALL=C would make question marks of them. */
     static Terminal ofProcess(Map<String, String> environment) {
-        boolean colour = !environment.containsKey("NO_COLOR") && isTerminal(1);
-        return new Terminal(stream(FileDescriptor.out), stream(FileDescriptor.err), colour);
+        boolean watched = isTerminal(1);
+        boolean colour = watched && !environment.containsKey("NO_COLOR");
+        return new Terminal(stream(FileDescriptor.out), stream(FileDescriptor.err), watched, colour);
     }
 
     /** A line on standard error, after everything that is due on standard output. */
@@ -35,6 +37,17 @@ record Terminal(PrintStream out, PrintStream err, boolean colour) {
     /** Whether nobody reads any more, as after {@code | head}. */
     boolean isDeaf() {
         return out.checkError();
+    }
+
+    /** Lines as they are, but without anything that would steer a terminal if standard output is one. */
+    String shown(String text) {
+        if (!watched) {
+            return text;
+        }
+        int[] shown = text.codePoints()
+                .map(c -> c != '\n' && c != '\t' && steers(c) ? '?' : c)
+                .toArray();
+        return new String(shown, 0, shown.length);
     }
 
     /** One line without anything that would steer a terminal; a tab is a space. */

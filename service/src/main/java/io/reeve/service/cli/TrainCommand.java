@@ -81,7 +81,7 @@ final class TrainCommand {
     private void command(List<String> words) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         Surroundings surroundings = new Surroundings(
-                new Terminal(nowhere, System.err, true),
+                new Terminal(nowhere, System.err, true, true),
                 InputStream.nullInputStream(),
                 Map.of("REEVE_HOME", home.toString()),
                 Optional.empty(),

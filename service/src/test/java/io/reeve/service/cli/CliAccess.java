@@ -21,6 +21,7 @@ final class CliAccess implements Access {
         }
         String job = member.job();
         boolean server = member.bean().equals(ObjectNames.SERVER);
+        boolean explorer = member.bean().equals(ObjectNames.LOG_EXPLORER);
         boolean audit = member.bean().equals(ObjectNames.AUDIT);
         List<String> words =
                 switch (member.name()) {
@@ -35,6 +36,11 @@ final class CliAccess implements Access {
                     case "get", "delete" -> server ? List.of(member.name(), job) : List.of();
                     case "add" -> server ? List.of("add", job, "--", "/bin/true") : List.of();
                     case "verify" -> List.of("audit", "--verify");
+                    case "search" -> List.of("grep", "text", job);
+                    case "serverSearch" -> List.of("grep", "text", "--server");
+                    case "listDir" -> explorer ? List.of("files", job) : List.of();
+                    case "serverListDir" -> List.of("files", "--server");
+                    case "listFile" -> explorer ? List.of("files", job, "20261121/2026112104.log") : List.of();
                     case "tail" -> audit ? List.of("audit", "-n", "1") : List.of();
                     default -> List.of();
                 };

@@ -23,6 +23,7 @@ final class CommandLineTester {
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
     final ByteArrayOutputStream err = new ByteArrayOutputStream();
     Optional<Path> distribution = Optional.empty();
+    boolean watched;
     boolean colour;
     String in = "";
 
@@ -37,6 +38,7 @@ final class CommandLineTester {
         Terminal terminal = new Terminal(
                 new PrintStream(output, false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
+                watched || colour,
                 colour);
         // Three days, four hours and some minutes after the jobs of the fake service changed their state.
         Clock clock = Clock.fixed(Instant.ofEpochMilli(1_000_000 + 76 * 3_600_000L + 90_000), ZoneOffset.UTC);

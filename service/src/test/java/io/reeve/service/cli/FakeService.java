@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A service that speaks Jolokia over a real socket, in the shapes of Jolokia 2.6, and only pretends to run jobs. */
@@ -35,6 +37,9 @@ final class FakeService implements AutoCloseable {
     final JsonArray auditProblems = new JsonArray();
     /** What attributes and operations of jobs answer, before anything else; null where they are refused. */
     final Map<String, JsonElement> answers = Collections.synchronizedMap(new LinkedHashMap<>());
+
+    /** What the LogExplorer answers, one after the other; without any there is no LogExplorer. */
+    final Queue<JsonElement> explored = new ConcurrentLinkedQueue<>();
 
     final List<JsonObject> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
@@ -128,6 +133,9 @@ final class FakeService implements AutoCloseable {
         try {
             if (mbean.equals(ObjectNames.AUDIT.toString())) {
                 return ok(audit(request));
+            }
+            if (mbean.equals(ObjectNames.LOG_EXPLORER.toString()) && !explored.isEmpty()) {
+                return ok(explored.remove());
             }
             return ok(mbean.equals(ObjectNames.SERVER.toString()) ? server(request) : job(mbean, request));
         } catch (IllegalStateException e) {

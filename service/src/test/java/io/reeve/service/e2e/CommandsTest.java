@@ -269,4 +269,25 @@ final class CommandsTest {
         assertThat(reeve.run("--json", "env", "env").out().contains("\"PASSWORD\":\"********\""))
                 .isTrue();
     }
+
+    @Test
+    void log_files_are_searched_listed_and_printed_also_those_of_a_deleted_job() throws Exception {
+        client.addShell("logged", "echo a needle; echo hay; echo another needle >&2");
+        client.start("logged");
+        SHARED.awaitEnd("logged");
+        Path file = SHARED.service().logFiles("logged", false).get(0);
+        Await.until("all is logged", () -> Files.readString(file).contains("ended"));
+        client.delete("logged");
+        Said found = reeve.run("grep", "needle", "logged", "--since", "2h");
+        assertThat(found.code()).as(found.err()).isZero();
+        assertThat(found.out().lines().map(line -> line.replaceFirst("^\\S+ ", "")))
+                .containsExactly("a needle", "another needle");
+        assertThat(reeve.run("grep", "-E", "need.e$", "logged", "--until", "1h"))
+                .isEqualTo(new Said(1, "", ""));
+        String name = file.getParent().getFileName() + "/" + file.getFileName();
+        assertThat(table(reeve.run("files", "logged")))
+                .anySatisfy(row -> assertThat(row).startsWith(name, "OUT"));
+        assertThat(reeve.run("files", "logged", name)).isEqualTo(new Said(0, Files.readString(file), ""));
+        assertThat(reeve.run("grep", "needle", "never").code()).isEqualTo(4);
+    }
 }
