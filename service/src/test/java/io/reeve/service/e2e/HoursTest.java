@@ -27,6 +27,8 @@ final class HoursTest {
     private Path directory;
     private ServiceUnderTest service;
 
+    private Instant change;
+
     private final StringBuilder live = new StringBuilder();
     private String lastEvent = "";
     private final StringBuilder logged = new StringBuilder();
@@ -51,7 +53,7 @@ final class HoursTest {
         service.client().addShell("counts", COUNTS);
         service.client().start("counts");
         followUntilLinesMore(100);
-        for (int tries = 2; !followedIntoTheNextHour(offset); tries++) {
+        for (int tries = 2; !followedIntoTheNextHour(); tries++) {
             service.kill9();
             offset = startBeforeTheHour(tries);
         }
@@ -68,7 +70,9 @@ final class HoursTest {
 
     /** Starts the service where an hour is about to end, a later one with each try; returns the offset from UTC. */
     private int startBeforeTheHour(int tries) throws IOException {
-        int offset = (int) (tries * HOUR - tries * SOON - Instant.now().getEpochSecond() % HOUR);
+        Instant now = Instant.now();
+        change = now.plusSeconds((long) tries * SOON);
+        int offset = (int) (tries * HOUR - tries * SOON - now.getEpochSecond() % HOUR);
         startAt(offset);
         return offset;
     }
@@ -77,10 +81,9 @@ final class HoursTest {
         service.set("timezone", ZoneOffset.ofTotalSeconds(offset)).start();
     }
 
-    /** False where the machine was so slow that the hour had changed before the service was there. */
-    private boolean followedIntoTheNextHour(int offset) throws IOException {
-        long hour = (Instant.now().getEpochSecond() + offset) / HOUR;
-        while (hours().size() < 2 && (Instant.now().getEpochSecond() + offset) / HOUR == hour) {
+    /** False where the machine was so slow that the hour had changed before anything was printed. */
+    private boolean followedIntoTheNextHour() throws IOException {
+        while (!Instant.now().isAfter(change)) {
             followUntilLinesMore(100);
         }
         followUntilLinesMore(100);
