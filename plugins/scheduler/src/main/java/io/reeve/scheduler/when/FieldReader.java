@@ -80,7 +80,7 @@ record FieldReader(Field field, String whole, List<String> problems) {
         if (range.group(2) != null) {
             return range(low, value(range.group(2)), step);
         }
-        return step.isEmpty() ? single(low) : range(low, field.max(), step);
+        return range.group(3) == null ? single(low) : range(low, field.max(), step);
     }
 
     /** A range whose end is below its beginning goes on at the field's beginning. */

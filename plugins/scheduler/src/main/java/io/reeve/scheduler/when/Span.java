@@ -9,7 +9,8 @@ final class Span {
 
     static final int LAST_YEAR = 9999;
 
-    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+    /** From here on nothing is due. */
+    static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
     private Span() {}
 

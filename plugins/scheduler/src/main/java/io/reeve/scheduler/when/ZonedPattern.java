@@ -7,9 +7,13 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** The instants at which the clocks of a zone show a pattern, seen in two ways, which differ where clocks are put on or back. */
 record ZonedPattern(LocalPattern pattern, ZoneRules rules) {
+
+    /** After all that is looked at. */
+    private static final long NEVER = Span.END.getEpochSecond();
 
     /**
      * Each local time counts once: at the jump if it is skipped, and the first time if it occurs twice. So what is meant to
@@ -57,16 +61,22 @@ record ZonedPattern(LocalPattern pattern, ZoneRules rules) {
     Optional<Instant> each(Instant from) {
         for (Instant at = from; ; ) {
             int offset = rules.getOffset(at).getTotalSeconds();
-            OptionalLong local = pattern.atOrAfter(at.getEpochSecond() + offset);
-            if (local.isEmpty()) {
+            long now = at.getEpochSecond() + offset;
+            OptionalLong local = pattern.atOrAfter(now);
+            ZoneOffsetTransition jump = rules.nextTransition(at);
+            if (local.isEmpty() && !comesAgain(now, jump)) {
                 return Optional.empty();
             }
-            Instant due = Instant.ofEpochSecond(local.getAsLong() - offset);
-            ZoneOffsetTransition jump = rules.nextTransition(at);
+            Instant due = Instant.ofEpochSecond(local.orElse(NEVER) - offset);
             if (jump == null || due.isBefore(jump.getInstant())) {
                 return Optional.of(due);
             }
             at = jump.getInstant();
         }
+    }
+
+    /** Whether clocks will be put back to an earlier time than this, even where it was the last of the pattern. */
+    private static boolean comesAgain(long local, @Nullable ZoneOffsetTransition jump) {
+        return jump != null && jump.toEpochSecond() + jump.getOffsetAfter().getTotalSeconds() < local;
     }
 }
