@@ -48,7 +48,7 @@ public final class Condition implements When {
 
     @Override
     public String explain(Language language) {
-        return canonical();
+        return new ConditionWords(parts).in(language, zone);
     }
 
     /** JSON, the smallest field first. */

@@ -13,22 +13,24 @@ public final class Cron implements When {
 
     private final String canonical;
     private final ZoneId zone;
+    private final CronFields fields;
     private final ZonedPattern pattern;
     private final boolean wildHour;
 
-    private Cron(CronText text, ZoneId zone, LocalPattern pattern) {
+    private Cron(CronText text, ZoneId zone, CronFields fields) {
         this.canonical = text.canonical();
         this.zone = zone;
-        this.pattern = new ZonedPattern(pattern, zone.getRules());
+        this.fields = fields;
+        this.pattern = new ZonedPattern(fields.pattern(), zone.getRules());
         this.wildHour = text.isWild(Field.HOUR);
     }
 
     static Cron of(CronText text, ZoneId zone) {
-        LocalPattern pattern = CronParsing.parse(text);
-        if (pattern.atOrAfter(0).isEmpty()) {
-            throw new IllegalArgumentException(text.quoted() + " is never due: " + Impossible.reason(text, pattern));
+        CronFields fields = CronParsing.parse(text);
+        if (fields.pattern().atOrAfter(0).isEmpty()) {
+            throw new IllegalArgumentException(text.quoted() + " is never due: " + Impossible.reason(text, fields));
         }
-        return new Cron(text, zone, pattern);
+        return new Cron(text, zone, fields);
     }
 
     @Override
@@ -39,7 +41,7 @@ public final class Cron implements When {
 
     @Override
     public String explain(Language language) {
-        return canonical;
+        return new CronWords(fields).in(language, zone);
     }
 
     @Override

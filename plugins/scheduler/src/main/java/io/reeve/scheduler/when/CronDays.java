@@ -7,6 +7,11 @@ package io.reeve.scheduler.when;
  */
 record CronDays(MonthDays ofMonth, WeekDays ofWeek, boolean either) implements Days {
 
+    /** Whether it is each day of each month. */
+    boolean areAll() {
+        return either ? ofMonth.isAll() || ofWeek.isAll() : ofMonth.isAll() && ofWeek.isAll();
+    }
+
     @Override
     public int in(Month month) {
         int one = ofMonth.in(month);
@@ -28,6 +33,11 @@ record CronDays(MonthDays ofMonth, WeekDays ofWeek, boolean either) implements D
 
         boolean isAll() {
             return plain == ALL;
+        }
+
+        /** Whether it names numbered days only. */
+        boolean isPlain() {
+            return beforeLast == 0 && nearest == 0 && !lastWorkday;
         }
 
         int in(Month month) {
@@ -72,6 +82,16 @@ record CronDays(MonthDays ofMonth, WeekDays ofWeek, boolean either) implements D
 
         int nth(int n) {
             return (int) (nth >>> (8 * n)) & (int) ALL;
+        }
+
+        /** Whether it names days of each week only. */
+        boolean isPlain() {
+            return last == 0 && nth == 0;
+        }
+
+        /** The plain days, Monday to Sunday being 1 to 7. */
+        NumberSet fromMonday() {
+            return new NumberSet((plain & ~1) | ((plain & 1) << 7), 1, 7);
         }
     }
 }

@@ -19,9 +19,9 @@ final class CronParsing {
     private CronParsing() {}
 
     /** @throws IllegalArgumentException if cron-utils has another opinion of what was found right */
-    static LocalPattern parse(CronText text) {
+    static CronFields parse(CronText text) {
         try {
-            return pattern(text, trees(text));
+            return fields(text, trees(text));
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(text.quoted() + " is not understood", e);
         }
@@ -36,7 +36,7 @@ final class CronParsing {
         return trees;
     }
 
-    private static LocalPattern pattern(CronText text, Map<Field, CronTree> trees) {
+    private static CronFields fields(CronText text, Map<Field, CronTree> trees) {
         DayTimes times = new DayTimes(
                 tree(trees, Field.SECOND).values(),
                 tree(trees, Field.MINUTE).values(),
@@ -46,7 +46,7 @@ final class CronParsing {
                 tree(trees, Field.DAY_OF_MONTH).monthDays(),
                 tree(trees, Field.DAY_OF_WEEK).weekDays(),
                 either);
-        return new LocalPattern(times, tree(trees, Field.MONTH).values(), days);
+        return new CronFields(times, days, tree(trees, Field.MONTH).values());
     }
 
     private static CronTree tree(Map<Field, CronTree> trees, Field field) {

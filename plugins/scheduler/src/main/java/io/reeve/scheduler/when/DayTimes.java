@@ -1,5 +1,8 @@
 package io.reeve.scheduler.when;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Times of a day, in seconds since midnight: all combinations of these seconds, minutes and hours, none of which is empty.
  *
@@ -9,6 +12,24 @@ record DayTimes(long seconds, long minutes, long hours) {
 
     static final long ALL_OF_60 = Bits.range(0, 59);
     static final long ALL_HOURS = Bits.range(0, 23);
+    private static final int LAST = 86_399;
+    private static final int FEW = 6;
+
+    /** Whether they are few enough to be named one by one. */
+    boolean areFew() {
+        int count = Long.bitCount(seconds) * Long.bitCount(minutes) * Long.bitCount(hours);
+        return count <= FEW && hours != ALL_HOURS;
+    }
+
+    /** All of them in order: {@code 02:30}, or {@code 02:30:15} unless seconds are 0. */
+    List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        for (int time = first(); time >= 0; time = time == LAST ? -1 : atOrAfter(time + 1)) {
+            String text = Words.time(time / 3600, time / 60 % 60);
+            texts.add(seconds == 1 ? text : text + ":" + Words.two(time % 60));
+        }
+        return texts;
+    }
 
     /** The first time of the day. */
     int first() {

@@ -14,6 +14,17 @@ public record Every(Duration interval, Instant created) implements When {
 
     static final String MACRO = "@every";
 
+    /**
+     * Checks the interval.
+     *
+     * @throws IllegalArgumentException if it is less than 1 s
+     */
+    public Every {
+        if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException(MACRO + ": " + interval.toMillis() + "ms is not 1s at least");
+        }
+    }
+
     @Override
     public Optional<Instant> next(Instant from, Optional<Instant> last) {
         Instant earliest = Span.later(Span.after(from, last), created.plus(interval));
@@ -29,9 +40,10 @@ public record Every(Duration interval, Instant created) implements When {
 
     @Override
     public String explain(Language language) {
+        String duration = Words.of(language).duration(interval);
         return switch (language) {
-            case ENGLISH -> "every " + Words.duration(interval, language);
-            case CHINESE -> "每隔" + Words.duration(interval, language) + "一次";
+            case ENGLISH -> "Every " + duration + ", counted from " + created;
+            case CHINESE -> "自 " + created + " 起每隔 " + duration + "触发一次";
         };
     }
 

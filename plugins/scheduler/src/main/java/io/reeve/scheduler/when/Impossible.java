@@ -11,8 +11,8 @@ final class Impossible {
 
     private Impossible() {}
 
-    static String reason(CronText text, LocalPattern pattern) {
-        String months = months(Bits.of(pattern.months()));
+    static String reason(CronText text, CronFields fields) {
+        String months = months(Bits.of(fields.months()));
         String days = text.field(Field.DAY_OF_MONTH).replace(",", " or ");
         String weekdays = text.field(Field.DAY_OF_WEEK);
         return weekdays.equals("*")

@@ -17,8 +17,8 @@ public record Reboot() implements When {
     @Override
     public String explain(Language language) {
         return switch (language) {
-            case ENGLISH -> "once after each boot of the machine";
-            case CHINESE -> "每次开机后一次";
+            case ENGLISH -> "Once after each boot of the machine";
+            case CHINESE -> "每次开机后触发一次";
         };
     }
 

@@ -87,7 +87,7 @@ final class ConditionPropertyTest {
         };
     }
 
-    @Property(tries = 200, seed = SEED)
+    @Property(tries = 150, seed = SEED)
     void fires_as_a_clock_would_that_is_read_every_minute(@ForAll("cases") Case random) {
         ZoneId zone = random.place().zone();
         Map<String, String> fields = new TreeMap<>(random.fields());
