@@ -28,18 +28,15 @@ final class CronWords {
 
     private String english() {
         String when = new EnglishDays(days, months).words();
-        boolean isDaily = when.isEmpty() && times.areFew();
-        boolean isOnAllDays = days.areAll() && times.areFew() && !isDaily;
-        return new EnglishTimes(times).words()
-                + (isDaily || isOnAllDays ? " every day" : "")
-                + (when.isEmpty() ? "" : " " + when);
+        boolean isDaily = days.areAll() && times.areFew();
+        return new EnglishTimes(times).words() + (isDaily ? " every day" : "") + (when.isEmpty() ? "" : " " + when);
     }
 
     private String chinese() {
         String when = new ChineseDays(days, months).words();
         boolean isDaily = when.isEmpty() && times.hours() != DayTimes.ALL_HOURS;
         String words = new ChineseTimes(times).words();
-        boolean needsSpace = !(when.isEmpty() && !isDaily) && Character.isDigit(words.charAt(0));
+        boolean needsSpace = (isDaily || !when.isEmpty()) && Character.isDigit(words.charAt(0));
         return ((isDaily ? "每天" : when) + (needsSpace ? " " : "") + words).replace("） ", "）");
     }
 }
