@@ -1,6 +1,7 @@
 package io.reeve.spi;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,16 @@ public interface Documents {
      * @throws IOException if that fails; what was there is then unchanged
      */
     void save(String name, Map<String, ? extends @Nullable Object> values) throws IOException;
+
+    /**
+     * Deletes {@code NAME.yaml}, if there is one.
+     *
+     * @throws IOException if that fails
+     */
+    void delete(String name) throws IOException;
+
+    /** The names of all that there are, in order. */
+    List<String> names() throws IOException;
 
     /**
      * Reads a JSON or YAML object that a caller gave; an empty text is an empty map.

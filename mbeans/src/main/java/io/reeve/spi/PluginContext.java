@@ -29,6 +29,9 @@ public interface PluginContext {
      */
     <T> void export(ObjectName name, Class<T> mxbean, T bean);
 
+    /** Takes back what {@link #export} registered; nothing if there is none of that name. */
+    void withdraw(ObjectName name);
+
     /**
      * An MBean of the service, by its management interface. What the plugin does with it the gate allows, and the audit
      * tells in the plugin's name. Calls may take as long as for any other caller.
@@ -54,6 +57,13 @@ public interface PluginContext {
 
     /** A timer of the plugin's own, with one thread, which is made when it is first asked for. */
     ScheduledExecutorService timer();
+
+    /**
+     * An alarm that is not set yet.
+     *
+     * @param ring runs on the thread of {@link #timer}
+     */
+    Alarm alarm(Runnable ring);
 
     /** The time, in the service's time zone. */
     Clock clock();

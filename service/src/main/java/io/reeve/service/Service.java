@@ -82,7 +82,8 @@ final class Service implements ServerBean.Service {
             MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
             Exporter exporter = closing.add(new Exporter(beans));
             Transitions transitions = new Transitions(new JobExports(exporter));
-            jobs = openJobs(transitions);
+            Reactor reactor = closing.add(new Reactor());
+            jobs = openJobs(reactor, transitions);
             exporter.export(ObjectNames.SERVER, ServerMXBean.class, new ServerBean(facts(), jobs, this));
             AuditTrail audit =
                     closing.add(AuditTrail.open(settings.log().directory().resolve("audit"), clock));
@@ -92,7 +93,17 @@ final class Service implements ServerBean.Service {
             Gate gate = new Gate(beans, new Policy(exporter), audit, hooks);
             Surroundings surroundings = new Surroundings(settings.isLoopbackOnly());
             World world = new World(
-                    home, clock, exporter, hooks, transitions, jobs.guards(), gate, entrance, logs, surroundings);
+                    home,
+                    clock,
+                    exporter,
+                    hooks,
+                    transitions,
+                    jobs.guards(),
+                    gate,
+                    entrance,
+                    logs,
+                    reactor,
+                    surroundings);
             PluginHost plugins = closing.add(PluginHost.start(
                     world, pluginDirectories(), settings.plugins().autoload()));
             closing.add(gate.exportSecurity());
@@ -120,8 +131,7 @@ final class Service implements ServerBean.Service {
         return new Service(home, settings, overrides);
     }
 
-    private JobRegistry openJobs(JobListener listener) throws IOException {
-        Reactor reactor = closing.add(new Reactor());
+    private JobRegistry openJobs(Reactor reactor, JobListener listener) throws IOException {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Threads.named("reeve-timer"));
         Workers workers =
                 new Workers(Executors.newFixedThreadPool(WORKERS, Threads.named("reeve-worker")), timer, clock);

@@ -16,6 +16,11 @@ public final class SettableClock extends Clock {
         now = now.plus(by);
     }
 
+    /** Sets it. */
+    public void set(Instant instant) {
+        now = instant;
+    }
+
     @Override
     public Instant instant() {
         return now;

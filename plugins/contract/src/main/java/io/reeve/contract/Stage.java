@@ -3,6 +3,7 @@ package io.reeve.contract;
 import io.reeve.mbeans.JobDefinition;
 import io.reeve.mbeans.JobStatus;
 import io.reeve.spi.AccessControl;
+import io.reeve.spi.Alarm;
 import io.reeve.spi.Command;
 import io.reeve.spi.CommandListener;
 import io.reeve.spi.Documents;
@@ -42,6 +43,9 @@ public final class Stage implements PluginContext {
 
     /** The service's MBeans that the plugin may ask for: what the test puts there. */
     public final Map<ObjectName, Object> service = new HashMap<>();
+
+    /** The alarms of the plugin, in the order in which it made them. */
+    public final List<StageAlarm> alarms = new ArrayList<>();
 
     private final Path directory;
     private final Map<ObjectName, Object> beans = new LinkedHashMap<>();
@@ -103,6 +107,7 @@ public final class Stage implements PluginContext {
         if (timer != null) {
             timer.shutdownNow();
         }
+        alarms.clear();
         beans.clear();
         readyListeners.clear();
         commandListeners.clear();
@@ -122,6 +127,11 @@ public final class Stage implements PluginContext {
         if (beans.putIfAbsent(name, mxbean.cast(bean)) != null) {
             throw new IllegalStateException(name + " is registered already");
         }
+    }
+
+    @Override
+    public void withdraw(ObjectName name) {
+        beans.remove(name);
     }
 
     @Override
@@ -159,6 +169,13 @@ public final class Stage implements PluginContext {
             timer = Executors.newSingleThreadScheduledExecutor();
         }
         return timer;
+    }
+
+    @Override
+    public Alarm alarm(Runnable ring) {
+        StageAlarm alarm = new StageAlarm(ring);
+        alarms.add(alarm);
+        return alarm;
     }
 
     @Override

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -23,7 +25,8 @@ public final class StageDocuments implements Documents {
     /** Whether there is no room on the disk. */
     public volatile boolean full;
 
-    StageDocuments(Path directory) {
+    /** @param directory which exists */
+    public StageDocuments(Path directory) {
         this.directory = directory;
     }
 
@@ -41,6 +44,22 @@ public final class StageDocuments implements Documents {
         Path file = directory.resolve(name + ".yaml");
         Files.writeString(file, new Dump(DumpSettings.builder().build()).dumpToString(values));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Override
+    public void delete(String name) throws IOException {
+        Files.deleteIfExists(directory.resolve(name + ".yaml"));
+    }
+
+    @Override
+    public List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".yaml"))
+                    .map(file -> file.substring(0, file.length() - ".yaml".length()))
+                    .sorted()
+                    .toList();
+        }
     }
 
     @Override

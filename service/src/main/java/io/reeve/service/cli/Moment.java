@@ -1,6 +1,6 @@
 package io.reeve.service.cli;
 
-import io.reeve.service.config.Durations;
+import io.reeve.spi.Durations;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.reeve.service.config;
 
+import io.reeve.spi.Durations;
 import io.reeve.spi.PluginSettings;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package io.reeve.service.job;
 
 import io.reeve.mbeans.ExitStatus;
 import io.reeve.mbeans.InstanceStatus;
-import io.reeve.service.config.Durations;
 import io.reeve.service.process.Command;
 import io.reeve.service.process.Outlet;
 import io.reeve.service.process.SideCommands;
 import io.reeve.service.process.SideResult;
+import io.reeve.spi.Durations;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

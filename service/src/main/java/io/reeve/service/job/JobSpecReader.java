@@ -1,11 +1,11 @@
 package io.reeve.service.job;
 
 import io.reeve.mbeans.LogFormat;
-import io.reeve.service.config.Durations;
 import io.reeve.service.config.ShellWords;
 import io.reeve.service.config.Suggestion;
 import io.reeve.service.posix.Signals;
 import io.reeve.service.probe.ProbeSettings;
+import io.reeve.spi.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -12,9 +12,9 @@ import io.reeve.mbeans.DesiredState;
 import io.reeve.mbeans.ExitStatus;
 import io.reeve.mbeans.InstanceStatus;
 import io.reeve.mbeans.JobState;
-import io.reeve.service.config.Durations;
 import io.reeve.service.process.Ending;
 import io.reeve.service.process.Run;
+import io.reeve.spi.Durations;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.reeve.service.job;
 
 import io.reeve.mbeans.RestartMode;
-import io.reeve.service.config.Durations;
+import io.reeve.spi.Durations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.reeve.service.job;
 
-import io.reeve.service.config.Durations;
 import io.reeve.service.process.Run;
+import io.reeve.spi.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;

@@ -2,9 +2,11 @@ package io.reeve.service.plugin;
 
 import io.reeve.mbeans.JobDefinition;
 import io.reeve.service.config.PluginSettingsFile;
+import io.reeve.service.jmx.Export;
 import io.reeve.service.lifecycle.Closing;
 import io.reeve.service.lifecycle.Threads;
 import io.reeve.spi.AccessControl;
+import io.reeve.spi.Alarm;
 import io.reeve.spi.CommandListener;
 import io.reeve.spi.Documents;
 import io.reeve.spi.LogStore;
@@ -15,7 +17,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +39,7 @@ final class Scope implements PluginContext, AutoCloseable {
     private final Consumer<Runnable> onReady;
     private final Path dataDirectory;
     private final Closing registered = new Closing();
+    private final Map<ObjectName, Export> exports = new ConcurrentHashMap<>();
     private final AtomicBoolean open = new AtomicBoolean(true);
     private @Nullable ScheduledExecutorService timer;
 
@@ -44,6 +49,7 @@ final class Scope implements PluginContext, AutoCloseable {
         this.world = world;
         this.onReady = onReady;
         this.dataDirectory = world.home().pluginData(name);
+        registered.add(() -> exports.keySet().forEach(this::withdraw));
     }
 
     @Override
@@ -57,7 +63,15 @@ final class Scope implements PluginContext, AutoCloseable {
 
     @Override
     public <T> void export(ObjectName bean, Class<T> mxbean, T implementation) {
-        registered.add(world.exporter().export(bean, mxbean, implementation));
+        exports.put(bean, world.exporter().export(bean, mxbean, implementation));
+    }
+
+    @Override
+    public void withdraw(ObjectName bean) {
+        Export export = exports.remove(bean);
+        if (export != null) {
+            export.close();
+        }
     }
 
     @Override
@@ -99,6 +113,15 @@ final class Scope implements PluginContext, AutoCloseable {
             timer = made;
         }
         return timer;
+    }
+
+    @Override
+    public Alarm alarm(Runnable ring) {
+        try {
+            return registered.add(new WallAlarm(world.reactor(), timer(), ring));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.reeve.service.gate.Gate;
 import io.reeve.service.gate.Hooks;
 import io.reeve.service.jmx.Exporter;
 import io.reeve.service.job.Guards;
+import io.reeve.service.output.Reactor;
 import io.reeve.spi.LogStore;
 import io.reeve.spi.PluginContext.Surroundings;
 import java.time.Clock;
@@ -21,4 +22,5 @@ public record World(
         Gate gate,
         Entrance entrance,
         LogStore logs,
+        Reactor reactor,
         Surroundings surroundings) {}

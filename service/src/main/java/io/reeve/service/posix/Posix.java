@@ -29,6 +29,11 @@ public final class Posix {
     private static final int EPOLL_CTL_ADD = 1;
     private static final int EPOLL_CTL_DEL = 2;
     private static final int SEEK_END = 2;
+    private static final int CLOCK_REALTIME = 0;
+    private static final int TFD_FLAGS = O_CLOEXEC | O_NONBLOCK;
+
+    /** TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET of timerfd_create(2). */
+    private static final int TFD_TIMER_FLAGS = 1 | 2;
 
     /** Of bits/confname.h; musl has the same. */
     private static final int SC_CLK_TCK = 2;
@@ -82,6 +87,10 @@ public final class Posix {
     private static native int epoll_wait(int epoll, long events, int most, int timeoutMillis);
 
     private static native int eventfd(int initial, int flags);
+
+    private static native int timerfd_create(int clock, int flags);
+
+    private static native int timerfd_settime(int fd, int flags, long wanted, long before);
 
     private static native int getuid();
 
@@ -275,6 +284,18 @@ public final class Posix {
     /** A counter to wake an epoll with (eventfd(2)). */
     public static int eventCounter() throws IOException {
         return checked(eventfd(0, EFD_FLAGS), "eventfd", Path.of(""));
+    }
+
+    /** A timer of the wall clock that is not set. */
+    static int wallTimer() throws IOException {
+        return checked(timerfd_create(CLOCK_REALTIME, TFD_FLAGS), "timerfd_create", Path.of(""));
+    }
+
+    /** Sets a timer of the wall clock as a struct itimerspec at an address says, and lets it tell of a clock that is set. */
+    static void setWallTimer(int fd, long itimerspec) throws IOException {
+        if (timerfd_settime(fd, TFD_TIMER_FLAGS, itimerspec, 0) != 0) {
+            throw failure("timerfd_settime", fd);
+        }
     }
 
     private static boolean gone(String call) throws PosixException {

@@ -8,6 +8,7 @@ public final class PosixException extends IOException {
     static final int ESRCH = 3;
     static final int EINTR = 4;
     static final int EAGAIN = 11;
+    static final int ECANCELED = 125;
 
     private static final Map<Integer, String> WORDS = Map.ofEntries(
             Map.entry(1, "operation not permitted"),
@@ -31,7 +32,14 @@ public final class PosixException extends IOException {
             Map.entry(38, "function not implemented"),
             Map.entry(122, "disk quota exceeded"));
 
+    private final int errno;
+
     PosixException(String call, int errno) {
         super(call + ": " + WORDS.getOrDefault(errno, "errno " + errno));
+        this.errno = errno;
+    }
+
+    int errno() {
+        return errno;
     }
 }

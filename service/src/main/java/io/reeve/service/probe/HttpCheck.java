@@ -1,7 +1,7 @@
 package io.reeve.service.probe;
 
-import io.reeve.service.config.Durations;
 import io.reeve.service.probe.Probe.Http;
+import io.reeve.spi.Durations;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

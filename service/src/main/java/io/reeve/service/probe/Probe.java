@@ -1,7 +1,7 @@
 package io.reeve.service.probe;
 
-import io.reeve.service.config.Durations;
 import io.reeve.service.process.SideResult;
+import io.reeve.spi.Durations;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

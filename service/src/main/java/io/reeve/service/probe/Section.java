@@ -1,7 +1,7 @@
 package io.reeve.service.probe;
 
-import io.reeve.service.config.Durations;
 import io.reeve.service.config.Suggestion;
+import io.reeve.spi.Durations;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

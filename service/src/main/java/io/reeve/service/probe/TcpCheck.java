@@ -1,8 +1,8 @@
 package io.reeve.service.probe;
 
-import io.reeve.service.config.Durations;
 import io.reeve.service.lifecycle.Threads;
 import io.reeve.service.probe.Probe.Tcp;
+import io.reeve.spi.Durations;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;

@@ -1,6 +1,6 @@
 package io.reeve.service.probe;
 
-import io.reeve.service.config.Durations;
+import io.reeve.spi.Durations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

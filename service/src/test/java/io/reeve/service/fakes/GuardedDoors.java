@@ -18,6 +18,7 @@ import io.reeve.service.jmx.JmxDoor;
 import io.reeve.service.job.Guards;
 import io.reeve.service.lifecycle.Closing;
 import io.reeve.service.output.OpenLogs;
+import io.reeve.service.output.Reactor;
 import io.reeve.service.plugin.PluginHost;
 import io.reeve.service.plugin.Transitions;
 import io.reeve.service.plugin.World;
@@ -76,6 +77,7 @@ public final class GuardedDoors implements AutoCloseable {
                 gate,
                 entrance,
                 new OpenLogs(home.log()),
+                closing.add(new Reactor()),
                 new Surroundings(true));
         closing.add(PluginHost.start(world, List.of(), List.of("*")));
         closing.add(gate.exportSecurity());

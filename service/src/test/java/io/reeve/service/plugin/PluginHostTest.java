@@ -12,6 +12,7 @@ import io.reeve.service.fakes.NoListener;
 import io.reeve.service.jmx.Exporter;
 import io.reeve.service.job.Guards;
 import io.reeve.service.output.OpenLogs;
+import io.reeve.service.output.Reactor;
 import io.reeve.spi.PluginContext.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import javax.management.JMX;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,7 @@ class PluginHostTest {
 
     private final MBeanServer beans = MBeanServerFactory.newMBeanServer();
     private Exporter exporter;
+    private Reactor reactor;
     private FakeGate gate;
     private Home home;
 
@@ -46,8 +49,14 @@ class PluginHostTest {
         home = Home.prepare(directory.resolve("home"));
         Files.writeString(home.pluginSettings("auth"), "hashIterations: 100000\n");
         exporter = new Exporter(beans);
+        reactor = new Reactor();
         gate = new FakeGate(exporter);
         System.clearProperty("closed.other");
+    }
+
+    @AfterEach
+    void close() {
+        reactor.close();
     }
 
     private PluginHost start(boolean loopbackOnly, String... wanted) throws IOException {
@@ -61,6 +70,7 @@ class PluginHostTest {
                 gate.gate,
                 gate.entrance,
                 new OpenLogs(home.log()),
+                reactor,
                 new Surroundings(loopbackOnly));
         return PluginHost.start(world, List.of(directory.resolve("plugins")), List.of(wanted));
     }

@@ -1,4 +1,4 @@
-package io.reeve.service.config;
+package io.reeve.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package io.reeve.service.config;
+package io.reeve.spi;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
