@@ -24,6 +24,9 @@ public final class ObjectNames {
     /** Log files to read. */
     public static final ObjectName LOG_EXPLORER = of(DOMAIN + ":type=LogExplorer");
 
+    /** The schedules of jobs. */
+    public static final ObjectName SCHEDULER = of(DOMAIN + ":type=Scheduler");
+
     /** What Hawtio asks which operations it may offer. */
     public static final ObjectName SECURITY = of(DOMAIN + ":type=security,area=jmx");
 
@@ -39,8 +42,7 @@ public final class ObjectNames {
 
     /** The job's name that {@link #job} put into an object name. */
     public static String jobName(ObjectName objectName) {
-        String value = objectName.getKeyProperty("name");
-        return value.startsWith("\"") ? ObjectName.unquote(value) : value;
+        return unquoted(objectName.getKeyProperty("name"));
     }
 
     /** The name of a plugin's MBean. */
@@ -48,12 +50,21 @@ public final class ObjectNames {
         return of(DOMAIN + ":type=Plugin,name=" + quotedIfNeeded(name));
     }
 
-    /** The job that an MBean is about; empty if it is not that of a job. */
+    /** The name of a schedule's MBean: {@code reeve:type=Schedule,job=NAME,id=ID}. */
+    public static ObjectName schedule(String job, String id) {
+        return of(DOMAIN + ":type=Schedule,job=" + quotedIfNeeded(job) + ",id=" + id);
+    }
+
+    /** The job that an MBean is about; empty if it is not that of a job or of something of a job. */
     public static String jobOf(ObjectName objectName) {
-        boolean isJob = objectName.getDomain().equals(DOMAIN)
-                && "Job".equals(objectName.getKeyProperty("type"))
-                && objectName.getKeyProperty("name") != null;
-        return isJob ? jobName(objectName) : "";
+        String type = objectName.getDomain().equals(DOMAIN) ? objectName.getKeyProperty("type") : "";
+        String value = objectName.getKeyProperty("Schedule".equals(type) ? "job" : "name");
+        boolean ofJob = "Job".equals(type) || "Schedule".equals(type);
+        return ofJob && value != null ? unquoted(value) : "";
+    }
+
+    private static String unquoted(String value) {
+        return value.startsWith("\"") ? ObjectName.unquote(value) : value;
     }
 
     private static String quotedIfNeeded(String value) {

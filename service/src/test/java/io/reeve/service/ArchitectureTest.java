@@ -62,6 +62,10 @@ final class ArchitectureTest {
     static final ArchRule re2j_stays_with_logexplorer = only("io.reeve.logexplorer..", "com.google.re2j..");
 
     @ArchTest
+    static final ArchRule cron_utils_stays_with_the_times_of_schedules =
+            only("io.reeve.scheduler.when..", "com.cronutils..");
+
+    @ArchTest
     static final ArchRule jna_stays_with_posix = only("..service.posix..", "com.sun.jna..");
 
     @ArchTest
@@ -82,6 +86,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule json_stays_with_those_who_read_and_write_it = only(
             resideInAnyPackage(
+                    "io.reeve.scheduler",
                     "..service.audit..",
                     "..service.cli..",
                     "..service.config..",

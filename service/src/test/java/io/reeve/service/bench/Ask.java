@@ -30,6 +30,10 @@ final class Ask {
         return exec(ObjectNames.LOG_EXPLORER, operation, arguments);
     }
 
+    static String schedules(String operation, Object... arguments) {
+        return exec(ObjectNames.SCHEDULER, operation, arguments);
+    }
+
     private static String exec(ObjectName bean, String operation, Object... arguments) {
         return JSON.toJson(Map.of(
                 "type",

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("benchmark")
 final class Benchmark {
     private static final List<String> ONLY =
-            List.of(System.getProperty("bench.only", "lives,few,keepup,rolling,capture,logs,many,printing")
+            List.of(System.getProperty("bench.only", "lives,few,keepup,rolling,capture,logs,schedules,many,printing")
                     .split(","));
 
     @TempDir
@@ -37,6 +37,7 @@ final class Benchmark {
         part("rolling", (service, jobs) -> new RollingFigures(service, jobs, figures).measure());
         part("capture", (service, jobs) -> new CaptureFigures(service, jobs, figures).measure());
         part("logs", (service, jobs) -> new LogFigures(service, jobs, figures).measure());
+        part("schedules", (service, jobs) -> new ScheduleFigures(service, jobs, figures).measure());
         part("many", (service, jobs) -> many(service, jobs, figures));
         part("printing", (service, jobs) -> printing(service, jobs, figures));
     }

@@ -53,9 +53,11 @@ class AccessTest {
             ObjectNames.AUDIT,
             ObjectNames.LOG_CLEANER,
             ObjectNames.LOG_EXPLORER,
+            ObjectNames.SCHEDULER,
             ObjectNames.plugin("auth"),
             ObjectNames.plugin("autostart"),
             ObjectNames.plugin("guarder"),
+            ObjectNames.plugin("scheduler"),
             ObjectNames.plugin("logcleaner"),
             ObjectNames.plugin("logexplorer"));
 

@@ -46,7 +46,9 @@ record Member(ObjectName bean, String kind, String name, List<String> types, Lis
 
     /** Whether its operations are told which job they are about. */
     private static boolean takesJobs(ObjectName bean) {
-        return bean.equals(ObjectNames.SERVER) || bean.equals(ObjectNames.LOG_EXPLORER);
+        return bean.equals(ObjectNames.SERVER)
+                || bean.equals(ObjectNames.LOG_EXPLORER)
+                || bean.equals(ObjectNames.SCHEDULER);
     }
 
     private static Object value(String text, String type) {

@@ -10,6 +10,8 @@ import io.reeve.mbeans.LogExplorerMXBean;
 import io.reeve.mbeans.ObjectNames;
 import io.reeve.mbeans.PluginMXBean;
 import io.reeve.mbeans.Privilege;
+import io.reeve.mbeans.ScheduleMXBean;
+import io.reeve.mbeans.SchedulerMXBean;
 import io.reeve.mbeans.ServerMXBean;
 import io.reeve.service.fakes.FakeJob;
 import io.reeve.service.fakes.FakeServer;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.Test;
 /** Holds the whole management surface against {@code surface.txt}; {@code -Dsurface.update=true} rewrites that file. */
 class SurfaceTest {
 
+    private static final ObjectName SCHEDULE = ObjectNames.schedule("billing", "3b241101-e2bb-4255-8caf-4136c566a962");
     private static final Path GOLDEN = Path.of("src/test/resources/surface.txt");
 
     private final MBeanServer server = MBeanServerFactory.newMBeanServer();
@@ -87,6 +90,8 @@ class SurfaceTest {
             exporter.export(ObjectNames.AUDIT, AuditMXBean.class, described(AuditMXBean.class));
             exporter.export(ObjectNames.LOG_CLEANER, LogCleanerMXBean.class, described(LogCleanerMXBean.class));
             exporter.export(ObjectNames.LOG_EXPLORER, LogExplorerMXBean.class, described(LogExplorerMXBean.class));
+            exporter.export(ObjectNames.SCHEDULER, SchedulerMXBean.class, described(SchedulerMXBean.class));
+            exporter.export(SCHEDULE, ScheduleMXBean.class, described(ScheduleMXBean.class));
             exporter.export(ObjectNames.plugin("auth"), PluginMXBean.class, described(PluginMXBean.class));
             List<MBeanInfo> infos = new ArrayList<>();
             for (ObjectName name : List.of(
@@ -96,6 +101,8 @@ class SurfaceTest {
                     ObjectNames.AUDIT,
                     ObjectNames.LOG_CLEANER,
                     ObjectNames.LOG_EXPLORER,
+                    ObjectNames.SCHEDULER,
+                    SCHEDULE,
                     ObjectNames.plugin("auth"))) {
                 infos.add(server.getMBeanInfo(name));
             }

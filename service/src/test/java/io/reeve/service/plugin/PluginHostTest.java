@@ -159,7 +159,7 @@ class PluginHostTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "plugins.autoload: there is no plugin 'auht'; did you mean 'auth'?; found: auth, autostart, guarder, logcleaner,"
-                                + " logexplorer");
+                                + " logexplorer, scheduler");
         assertThat(gate.entrance.isGuarded()).isFalse();
     }
 

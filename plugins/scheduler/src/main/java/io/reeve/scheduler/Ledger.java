@@ -1,0 +1,170 @@
+package io.reeve.scheduler;
+
+import io.reeve.mbeans.RunOutcome;
+import io.reeve.mbeans.RunTrigger;
+import io.reeve.mbeans.ScheduleRun;
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What became of firings: that of each schedule that counts, in memory, and all of it in a journal. For one thread, but
+ * {@link #last} for any.
+ */
+final class Ledger implements Closeable {
+
+    private static final int FILE_BYTES = 8 << 20;
+    private static final int FILES = 8;
+
+    private final Journal journal;
+    private final System.Logger log;
+    private final Map<String, Entry> lastDue = new HashMap<>();
+    private final Map<String, Entry> last = new ConcurrentHashMap<>();
+    private final Map<String, Entry> lastTry = new HashMap<>();
+    private final Map<Long, Entry> open = new TreeMap<>();
+    private final List<Entry> pending = new ArrayList<>();
+    private long lastNumber;
+    private boolean failing;
+
+    /** Opens it in a directory, which is made if need be. */
+    static Ledger open(Path directory, System.Logger log) throws IOException {
+        return new Ledger(directory, log);
+    }
+
+    private Ledger(Path directory, System.Logger log) throws IOException {
+        this.log = log;
+        this.journal = Journal.open(directory, FILE_BYTES, FILES, this::take);
+    }
+
+    private void take(Entry entry) {
+        ScheduleRun run = entry.run();
+        lastNumber = Math.max(lastNumber, run.run());
+        if (run.outcome().isFinal()) {
+            open.remove(run.run());
+        } else {
+            open.put(run.run(), entry);
+        }
+        if (run.trigger() != RunTrigger.MANUAL && isTry(run.outcome())) {
+            lastTry.put(run.schedule(), entry);
+        }
+        last.merge(
+                run.schedule(),
+                entry,
+                (old, other) -> other.run().run() >= old.run().run() ? other : old);
+        if (run.trigger() == RunTrigger.SCHEDULE || run.trigger() == RunTrigger.CATCH_UP) {
+            lastDue.merge(
+                    run.schedule(),
+                    entry,
+                    (old, other) -> other.run().dueMillis() >= old.run().dueMillis() ? other : old);
+        }
+    }
+
+    /** Whether the job was started, or ought to have been. */
+    private static boolean isTry(RunOutcome outcome) {
+        return switch (outcome) {
+            case RUNNING, SUCCEEDED, FAILED, TIMED_OUT, STOPPED, LOST -> true;
+            case NONE, WAITING, SKIPPED, MISSED -> false;
+        };
+    }
+
+    /** The number of a new run. */
+    long nextNumber() {
+        lastNumber++;
+        return lastNumber;
+    }
+
+    /** The moment for which a schedule was due most recently. */
+    Optional<Instant> lastDue(String schedule) {
+        return Optional.ofNullable(lastDue.get(schedule))
+                .map(entry -> Instant.ofEpochMilli(entry.run().dueMillis()));
+    }
+
+    /** The boot for which a schedule of {@code @reboot} was due most recently; empty for none. */
+    String lastBoot(String schedule) {
+        return Optional.ofNullable(lastDue.get(schedule)).map(Entry::boot).orElse("");
+    }
+
+    /** The last firing of a schedule. */
+    Optional<ScheduleRun> last(String schedule) {
+        return Optional.ofNullable(last.get(schedule)).map(Entry::run);
+    }
+
+    /** The last firing of a schedule by itself that did not come to nothing. */
+    Optional<ScheduleRun> lastTry(String schedule) {
+        return Optional.ofNullable(lastTry.get(schedule)).map(Entry::run);
+    }
+
+    /** Runs that are not over, in the order in which they fired. */
+    List<Entry> open() {
+        return List.copyOf(open.values());
+    }
+
+    /** Notes what a run has come to; it is written by {@link #flush}. */
+    void note(Entry entry) {
+        take(entry);
+        pending.add(entry);
+    }
+
+    /** Forgets a schedule; its history stays. */
+    void forget(String schedule) {
+        lastDue.remove(schedule);
+        lastTry.remove(schedule);
+        last.remove(schedule);
+    }
+
+    /** Forgets all schedules but these. */
+    void retain(Set<String> schedules) {
+        lastDue.keySet().retainAll(schedules);
+        lastTry.keySet().retainAll(schedules);
+        last.keySet().retainAll(schedules);
+    }
+
+    /**
+     * Writes what was noted. Where that fails it is tried again with what comes next: jobs are started all the same.
+     *
+     * @param safely whether to return only when it is on the disk
+     */
+    void flush(boolean safely) {
+        if (pending.isEmpty()) {
+            return;
+        }
+        try {
+            journal.append(pending, safely);
+            pending.clear();
+            if (journal.isFull()) {
+                journal.turn(counting());
+            }
+            failing = false;
+        } catch (IOException e) {
+            if (!failing) {
+                log.log(Level.ERROR, "runs cannot be recorded, and would be forgotten in a crash: {0}", e.getMessage());
+            }
+            failing = true;
+        }
+    }
+
+    private Collection<Entry> counting() {
+        Map<Long, Entry> counting = new TreeMap<>(open);
+        lastDue.values().forEach(entry -> counting.put(entry.run().run(), entry));
+        lastTry.values().forEach(entry -> counting.put(entry.run().run(), entry));
+        last.values().forEach(entry -> counting.put(entry.run().run(), entry));
+        return counting.values();
+    }
+
+    @Override
+    public void close() throws IOException {
+        flush(true);
+        journal.close();
+    }
+}

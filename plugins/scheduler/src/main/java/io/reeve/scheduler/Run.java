@@ -1,0 +1,135 @@
+package io.reeve.scheduler;
+
+import io.reeve.mbeans.RunOutcome;
+import io.reeve.mbeans.ScheduleRun;
+import java.time.Instant;
+import java.util.List;
+
+/** A firing on its way. For one thread, but {@link #phase} for any. */
+final class Run {
+
+    /** How far it is. */
+    enum Phase {
+        WAITING,
+        STARTING,
+        RUNNING,
+        OVER
+    }
+
+    private final Policy policy;
+    private final String boot;
+    private volatile Mark mark;
+    private ScheduleRun state;
+    private volatile Phase phase = Phase.WAITING;
+    private boolean timedOut;
+
+    private Run(Policy policy, Entry entry) {
+        this.policy = policy;
+        this.boot = entry.boot();
+        this.mark = entry.mark();
+        this.state = entry.run();
+    }
+
+    /** A new one. */
+    static Run of(long number, Firing firing, Instant now) {
+        ScheduleRun state = new ScheduleRun(
+                number,
+                firing.schedule().job(),
+                firing.schedule().id(),
+                firing.trigger(),
+                firing.by(),
+                firing.attempt(),
+                firing.due().toEpochMilli(),
+                now.toEpochMilli(),
+                0,
+                0,
+                RunOutcome.WAITING,
+                "",
+                "",
+                List.of(),
+                0);
+        return new Run(firing.schedule().policy(), new Entry(state, firing.boot(), Mark.NONE));
+    }
+
+    /** One that an earlier service recorded. */
+    static Run recalled(Policy policy, Entry entry) {
+        return new Run(policy, entry);
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    ScheduleRun state() {
+        return state;
+    }
+
+    Entry entry() {
+        return new Entry(state, boot, mark);
+    }
+
+    String job() {
+        return state.job();
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    /** What the job had printed before. */
+    Mark mark() {
+        return mark;
+    }
+
+    /** Notes what the job has printed so far. Any thread. */
+    void mark(Mark printed) {
+        mark = printed;
+    }
+
+    boolean isTimedOut() {
+        return timedOut;
+    }
+
+    void starting() {
+        phase = Phase.STARTING;
+    }
+
+    void started(long atMillis) {
+        phase = Phase.RUNNING;
+        become(RunOutcome.RUNNING, atMillis, 0, "", "", List.of());
+    }
+
+    void timeOut() {
+        timedOut = true;
+    }
+
+    void end(RunOutcome outcome, long atMillis, String exit, String reason, List<String> lastLines) {
+        phase = Phase.OVER;
+        become(outcome, state.startedAtMillis(), atMillis, exit, reason, lastLines);
+    }
+
+    private void become(
+            RunOutcome outcome,
+            long startedAtMillis,
+            long endedAtMillis,
+            String exit,
+            String reason,
+            List<String> lastLines) {
+        state = new ScheduleRun(
+                state.run(),
+                state.job(),
+                state.schedule(),
+                state.trigger(),
+                state.by(),
+                state.attempt(),
+                state.dueMillis(),
+                state.firedAtMillis(),
+                startedAtMillis,
+                endedAtMillis,
+                outcome,
+                exit,
+                reason,
+                lastLines,
+                state.missed());
+    }
+}
