@@ -1,6 +1,7 @@
 package io.reeve.service.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 
@@ -29,6 +30,16 @@ record Given(CommandLine line) {
                 throw CommandFailedException.usage(option + " is " + text + ": expected a number");
             }
         });
+    }
+
+    /** The number behind {@code -n}, 1 at least. */
+    int count(int fallback, int most) {
+        int count = integer("-n").orElse(fallback);
+        if (count < 1 || count > most) {
+            throw CommandFailedException.usage(
+                    "-n is " + count + ": expected 1 to " + String.format(Locale.ROOT, "%,d", most));
+        }
+        return count;
     }
 
     /** Whether jobs are named, by words or by selectors. */

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,7 +22,30 @@ final class Moment {
             where reeve runs (2026-11-21, 2026-11-21T13:00).
             """;
 
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
+
     private Moment() {}
+
+    /**
+     * A time in the clock's zone and to the second, as {@link #parse} and the service read it; empty for 0, which stands for
+     * none.
+     */
+    static String text(long millis, Clock clock) {
+        return millis == 0 ? "" : SHOWN.format(Instant.ofEpochMilli(millis).atZone(clock.getZone()));
+    }
+
+    /** The time that was given to an option, if any was. */
+    static Optional<Instant> option(String option, Given given, Clock clock) {
+        return given.value(option).map(text -> parse(option, text, clock));
+    }
+
+    /** Refuses what cannot hold anything, as wrong usage. */
+    static void requireOrder(Optional<Instant> since, Optional<Instant> until) {
+        if (since.isPresent() && until.isPresent() && !since.get().isBefore(until.get())) {
+            throw CommandFailedException.usage(
+                    "--since is " + since.get() + ", which is not before --until, " + until.get());
+        }
+    }
 
     /**
      * Reads what was given to an option.

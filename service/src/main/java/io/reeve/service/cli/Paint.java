@@ -23,9 +23,9 @@ record Paint(boolean colour, boolean heading) {
             return "\u001b[1m" + cell + RESET;
         }
         return switch (cell) {
-            case "RUNNING" -> "\u001b[32m" + cell + RESET;
-            case "STARTING", "STOPPING", "BACKOFF" -> "\u001b[33m" + cell + RESET;
-            case "FATAL" -> "\u001b[31m" + cell + RESET;
+            case "RUNNING", "SUCCEEDED" -> "\u001b[32m" + cell + RESET;
+            case "STARTING", "STOPPING", "BACKOFF", "WAITING", "SKIPPED", "MISSED" -> "\u001b[33m" + cell + RESET;
+            case "FATAL", "FAILED", "TIMED_OUT", "LOST" -> "\u001b[31m" + cell + RESET;
             default -> cell;
         };
     }

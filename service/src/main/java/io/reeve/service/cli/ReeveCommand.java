@@ -33,6 +33,8 @@ public final class ReeveCommand {
               logs NAME [-f] [-n LINES]         Print recent output, and follow it.
               grep TEXT NAME...                 Search the log files of jobs.
               files NAME [DIRECTORY/FILE]       List log files, or print one.
+              schedule ls | add | set | rm | run | on | off | show | next | history
+                                                Start jobs at set times.
               audit [-n LINES] [--verify]       Show who changed what, and check these records.
               user ls | add | set | passwd | delete
                                                 Manage users.
@@ -46,7 +48,7 @@ public final class ReeveCommand {
               1  the service refused, or a check found problems; standard error says why. Or grep found nothing
               2  wrong usage
               3  no service answers
-              4  there is no such job
+              4  there is no such job or schedule
               5  status NAME... or -l: not all of these jobs are running
             Of several failures, the first one counts.
 
@@ -87,7 +89,7 @@ public final class ReeveCommand {
             if (given.words().isEmpty()) {
                 throw CommandFailedException.usage("a command is missing");
             }
-            return run(given, subcommand(given.words().get(0)));
+            return run(given, subcommand(given.words()));
         } catch (CommandFailedException e) {
             return failed(e, SYNTAX);
         }
@@ -133,7 +135,8 @@ public final class ReeveCommand {
         return e.exitCode();
     }
 
-    private static Subcommand subcommand(String name) {
+    private static Subcommand subcommand(List<String> words) {
+        String name = words.get(0);
         return switch (name) {
             case "add" -> new AddCommand();
             case "delete" -> new DeleteCommand();
@@ -153,6 +156,7 @@ public final class ReeveCommand {
             case "logs" -> new LogsCommand();
             case "grep" -> new GrepCommand();
             case "files" -> new FilesCommand();
+            case "schedule" -> ScheduleCommand.of(words.subList(1, words.size()));
             case "audit" -> new AuditCommand();
             case "user" -> new UserCommand();
             case "token" -> new TokenCommand();
@@ -163,8 +167,28 @@ public final class ReeveCommand {
     }
 
     static final List<String> NAMES = List.of(
-            "add", "delete", "set", "get", "ls", "start", "stop", "restart", "wakeup", "scale", "status", "explain",
-            "read", "env", "mem", "logs", "grep", "files", "audit", "user", "token");
+            "add",
+            "delete",
+            "set",
+            "get",
+            "ls",
+            "start",
+            "stop",
+            "restart",
+            "wakeup",
+            "scale",
+            "status",
+            "explain",
+            "read",
+            "env",
+            "mem",
+            "logs",
+            "grep",
+            "files",
+            "schedule",
+            "audit",
+            "user",
+            "token");
 
     private int help(Syntax syntax) {
         syntax.printHelp(surroundings.out());

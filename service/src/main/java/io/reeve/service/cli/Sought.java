@@ -37,12 +37,9 @@ record Sought(String text, boolean regex, String stream, String from, String to,
             throw CommandFailedException.usage("-C is " + context + ": expected 0 to " + MOST_CONTEXT);
         }
         List<OutputStreamName> streams = LogsCommand.streams(given);
-        Optional<Instant> since = time("--since", given, clock);
-        Optional<Instant> until = time("--until", given, clock);
-        if (since.isPresent() && until.isPresent() && !since.get().isBefore(until.get())) {
-            throw CommandFailedException.usage(
-                    "--since is " + since.get() + ", which is not before --until, " + until.get());
-        }
+        Optional<Instant> since = Moment.option("--since", given, clock);
+        Optional<Instant> until = Moment.option("--until", given, clock);
+        Moment.requireOrder(since, until);
         return new Sought(
                 text,
                 given.has("-E"),
@@ -50,10 +47,6 @@ record Sought(String text, boolean regex, String stream, String from, String to,
                 since.map(Instant::toString).orElse(""),
                 until.map(Instant::toString).orElse(""),
                 context);
-    }
-
-    private static Optional<Instant> time(String option, Given given, Clock clock) {
-        return given.value(option).map(text -> Moment.parse(option, text, clock));
     }
 
     /**

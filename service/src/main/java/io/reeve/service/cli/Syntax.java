@@ -57,6 +57,15 @@ record Syntax(String usage, String description, Options options, int least, int 
         return Option.builder().longOpt(name).desc(help).get();
     }
 
+    /** How many of something, 1 to 1,000 by {@link Given#count}. */
+    static Option count(String value, String help, int fallback) {
+        return Option.builder("n")
+                .hasArg()
+                .argName(value)
+                .desc(help + ", 1 to 1,000; default: " + fallback + ".")
+                .get();
+    }
+
     /** By which a command for several jobs takes them by their labels; one stands in for a name. */
     static Option selector() {
         return Option.builder("l")

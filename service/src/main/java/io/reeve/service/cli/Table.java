@@ -1,12 +1,15 @@
 package io.reeve.service.cli;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Columns as wide as they have to be; the last one runs free. Cells are stripped of control characters. */
 final class Table {
 
     private final List<List<String>> rows = new ArrayList<>();
+    private final Map<Integer, List<String>> below = new HashMap<>();
     private final boolean headed;
 
     /** A table with these headings, or with none. */
@@ -25,11 +28,19 @@ final class Table {
         rows.add(row);
     }
 
+    /** Lines below the last row, indented and as wide as they are. */
+    void below(List<String> lines) {
+        below.put(
+                rows.size() - 1,
+                lines.stream().map(line -> "    " + Terminal.plain(line)).toList());
+    }
+
     void print(Terminal terminal) {
         int[] widths = widths();
         for (int i = 0; i < rows.size(); i++) {
             boolean heading = headed && i == 0;
             terminal.out().println(line(rows.get(i), widths, new Paint(terminal.colour(), heading)));
+            below.getOrDefault(i, List.of()).forEach(terminal.out()::println);
         }
     }
 

@@ -19,6 +19,9 @@ final class CliAccess implements Access {
         if (!member.kind().equals("exec")) {
             return Optional.empty();
         }
+        if (member.bean().equals(ObjectNames.SCHEDULER)) {
+            return scheduleCommand(member);
+        }
         String job = member.job();
         boolean server = member.bean().equals(ObjectNames.SERVER);
         boolean explorer = member.bean().equals(ObjectNames.LOG_EXPLORER);
@@ -45,6 +48,24 @@ final class CliAccess implements Access {
                     default -> List.of();
                 };
         return words.isEmpty() ? Optional.empty() : Optional.of(words.toArray(String[]::new));
+    }
+
+    /** Of schedules that there are not, so that nothing is changed. */
+    private static Optional<String[]> scheduleCommand(Member member) {
+        String job = member.job();
+        String id = "00000000-0000-0000-0000-000000000000";
+        return switch (member.name()) {
+            case "getAll" -> Optional.of(new String[] {"schedule", "ls"});
+            case "add" -> Optional.of(new String[] {"schedule", "add", job, "never"});
+            case "update" -> Optional.of(new String[] {"schedule", "set", job, id, "retries=1"});
+            case "delete" -> Optional.of(new String[] {"schedule", "rm", job, id});
+            case "run" -> Optional.of(new String[] {"schedule", "run", job, id});
+            case "get" -> Optional.of(new String[] {"schedule", "show", job, id});
+            case "next" -> Optional.of(new String[] {"schedule", "next", job, id});
+            case "preview" -> Optional.of(new String[] {"schedule", "next", "--cron", "@daily"});
+            case "history" -> Optional.of(new String[] {"schedule", "history", job});
+            default -> Optional.empty();
+        };
     }
 
     @Override

@@ -41,6 +41,7 @@ final class FakeService implements AutoCloseable {
     /** What the LogExplorer answers, one after the other; without any there is no LogExplorer. */
     final Queue<JsonElement> explored = new ConcurrentLinkedQueue<>();
 
+    final FakeScheduler scheduler = new FakeScheduler();
     final List<JsonObject> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
@@ -134,6 +135,9 @@ final class FakeService implements AutoCloseable {
             if (mbean.equals(ObjectNames.AUDIT.toString())) {
                 return ok(audit(request));
             }
+            if (mbean.equals(ObjectNames.SCHEDULER.toString()) && scheduler.isThere()) {
+                return scheduler(request.get("operation").getAsString());
+            }
             if (mbean.equals(ObjectNames.LOG_EXPLORER.toString()) && !explored.isEmpty()) {
                 return ok(explored.remove());
             }
@@ -143,6 +147,21 @@ final class FakeService implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             return error(404, NOT_FOUND, mbean);
         }
+    }
+
+    private JsonObject scheduler(String operation) {
+        return scheduler
+                .refusal(operation)
+                .map(message -> error(400, "java.lang.IllegalArgumentException", message))
+                .orElseGet(() -> ok(scheduler.answer(operation)));
+    }
+
+    /** What was asked of the scheduler: each operation with its arguments as JSON. */
+    List<String> askedOfScheduler() {
+        return requests.stream()
+                .filter(request -> request.get("mbean").getAsString().equals(ObjectNames.SCHEDULER.toString()))
+                .map(request -> request.get("operation").getAsString() + request.get("arguments"))
+                .toList();
     }
 
     private JsonElement server(JsonObject request) {
