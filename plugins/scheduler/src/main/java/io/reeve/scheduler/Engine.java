@@ -7,6 +7,7 @@ import io.reeve.mbeans.RunTrigger;
 import io.reeve.mbeans.ScheduleRun;
 import io.reeve.spi.Alarm;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -49,7 +50,7 @@ final class Engine implements Runs.Desk {
         this.ledger = ledger;
         this.runs = new Runs(this, ledger, jobs, this::over);
         this.timetable = new Timetable(ledger, runs, room.boot());
-        this.alarm = room.alarms().apply(() -> room.thread().execute(() -> turn(this::ring)));
+        this.alarm = room.alarms().apply(() -> post(this::ring));
     }
 
     /** Does something on the scheduler's thread and waits for it; what it throws is thrown. */
@@ -73,20 +74,33 @@ final class Engine implements Runs.Desk {
 
     /** The service is ready: takes over what was under way, and begins to fire. */
     void begin() {
-        room.thread()
-                .execute(() -> turn(() -> {
-                    ready = true;
-                    ledger.open().forEach(this::recall);
-                    schedules.values().forEach(this::retryLast);
-                    schedules.values().forEach(schedule -> timetable.booted(schedule, now()));
-                    planAll();
-                }));
+        post(() -> {
+            ready = true;
+            ledger.open().forEach(entry -> guarded(() -> recall(entry)));
+            schedules.values().forEach(this::retryLast);
+            schedules.values().forEach(schedule -> timetable.booted(schedule, now()));
+            planAll();
+        });
     }
 
     /** A job has changed. Any thread. */
     void changed(JobStatus status) {
         if (runs.isTracked(status.name())) {
-            room.thread().execute(() -> turn(() -> runs.changed(status)));
+            post(() -> runs.changed(status));
+        }
+    }
+
+    /** Does something on the scheduler's thread, where nobody waits for it. */
+    private void post(Runnable work) {
+        room.thread().execute(() -> guarded(() -> turn(work)));
+    }
+
+    /** What fails takes nothing else along. */
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            room.log().log(Level.ERROR, "the scheduler goes on after a failure", e);
         }
     }
 
@@ -103,7 +117,7 @@ final class Engine implements Runs.Desk {
             List<Runnable> actions = whenRecorded;
             whenRecorded = new ArrayList<>();
             ledger.flush(true);
-            actions.forEach(Runnable::run);
+            actions.forEach(this::guarded);
         }
         ledger.flush(false);
         if (ready) {
@@ -121,7 +135,7 @@ final class Engine implements Runs.Desk {
     }
 
     private void planAll() {
-        List.copyOf(schedules.values()).forEach(schedule -> timetable.plan(schedule, now()));
+        List.copyOf(schedules.values()).forEach(schedule -> guarded(() -> timetable.plan(schedule, now())));
     }
 
     private void recall(Entry entry) {
@@ -187,7 +201,9 @@ final class Engine implements Runs.Desk {
         if (schedules.put(schedule.id(), schedule) == null) {
             listeners.forEach(listener -> listener.added(schedule));
         }
-        timetable.plan(schedule, now());
+        if (ready) {
+            timetable.plan(schedule, now());
+        }
     }
 
     void remove(Schedule schedule) throws IOException {
@@ -241,16 +257,16 @@ final class Engine implements Runs.Desk {
         room.workers().execute(() -> {
             try {
                 T result = work.get();
-                room.thread().execute(() -> turn(() -> then.accept(result)));
+                post(() -> then.accept(result));
             } catch (RuntimeException e) {
-                room.thread().execute(() -> turn(() -> failed.accept(String.valueOf(e.getMessage()))));
+                post(() -> failed.accept(String.valueOf(e.getMessage())));
             }
         });
     }
 
     @Override
     public void later(Duration delay, Runnable action) {
-        room.timer().later(delay, () -> room.thread().execute(() -> turn(action)));
+        room.timer().later(delay, () -> post(action));
     }
 
     /** To the millisecond, as the journal has it: what was due must not be so again for a fraction of one. */

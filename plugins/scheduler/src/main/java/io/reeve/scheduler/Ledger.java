@@ -26,6 +26,7 @@ final class Ledger implements Closeable {
 
     private static final int FILE_BYTES = 8 << 20;
     private static final int FILES = 8;
+    private static final int MOST_PENDING = 10_000;
 
     private final Journal journal;
     private final System.Logger log;
@@ -147,10 +148,18 @@ final class Ledger implements Closeable {
             }
             failing = false;
         } catch (IOException e) {
+            forgetOldest();
             if (!failing) {
                 log.log(Level.ERROR, "runs cannot be recorded, and would be forgotten in a crash: {0}", e.getMessage());
             }
             failing = true;
+        }
+    }
+
+    /** A disk that stays full must not fill the memory, too. */
+    private void forgetOldest() {
+        if (pending.size() > MOST_PENDING) {
+            pending.subList(0, pending.size() - MOST_PENDING).clear();
         }
     }
 

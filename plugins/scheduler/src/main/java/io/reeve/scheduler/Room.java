@@ -16,10 +16,17 @@ import java.util.function.Supplier;
  * @param workers for what may take long
  * @param timer does something after a time, however the clock is set meanwhile
  * @param alarms makes an alarm of the wall clock
+ * @param log for what cannot be told to a caller
  * @param boot the present boot of the machine
  */
 record Room(
-        Executor thread, Executor workers, Later timer, Function<Runnable, Alarm> alarms, Clock clock, String boot) {
+        Executor thread,
+        Executor workers,
+        Later timer,
+        Function<Runnable, Alarm> alarms,
+        Clock clock,
+        System.Logger log,
+        String boot) {
 
     /** A timer. */
     interface Later {

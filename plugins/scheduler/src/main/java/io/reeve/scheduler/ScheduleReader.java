@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ScheduleReader {
 
     private static final int MOST_RETRIES = 1000;
+    private static final int LONGEST_CRON = 1000;
 
     private final ZoneId defaultZone;
 
@@ -51,9 +52,19 @@ final class ScheduleReader {
                             ? "cron, condition: choose one of them"
                             : "cron: missing, and so is condition; one of them says when");
         }
-        Optional<When> cron = given.value("cron", text -> Times.cron(text.toString(), zone, created));
+        Optional<When> cron = given.value("cron", text -> Times.cron(bounded(text), zone, created));
         Optional<When> condition = given.value("condition", fields -> Times.condition(fields(fields), zone));
         return cron.or(() -> condition);
+    }
+
+    /** Errors repeat it. */
+    private static String bounded(Object value) {
+        String text = value.toString();
+        if (text.length() > LONGEST_CRON) {
+            throw new IllegalArgumentException(
+                    "expected at most " + LONGEST_CRON + " characters, not " + text.length());
+        }
+        return text;
     }
 
     private static Map<String, Object> fields(Object value) {

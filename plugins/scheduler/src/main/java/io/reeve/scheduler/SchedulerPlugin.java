@@ -69,6 +69,7 @@ public final class SchedulerPlugin implements Plugin {
                 (delay, action) -> thread.schedule(action, Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS),
                 context::alarm,
                 context.clock(),
+                context.log(),
                 Boot.key());
     }
 

@@ -191,6 +191,16 @@ final class EngineTest {
     }
 
     @Test
+    void a_journal_that_cannot_be_written_keeps_no_job_from_starting() throws Exception {
+        rig.add(each("*/10 * * * *"));
+        rig.breakJournal();
+        rig.pass(Duration.ofMinutes(10));
+        assertThat(rig.jobs.starts).hasSize(1);
+        rig.jobs.finish("billing", 0);
+        assertThat(rig.engine.call(() -> rig.engine.all().size())).isOne();
+    }
+
+    @Test
     void a_try_that_was_to_come_comes_although_the_service_was_killed() {
         rig.add(each("0 13 * * *", "retries", 1, "retryDelay", "10m"));
         rig.pass(Duration.ofHours(1));

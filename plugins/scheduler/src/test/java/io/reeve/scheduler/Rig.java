@@ -38,6 +38,7 @@ final class Rig {
     private boolean busy;
     private boolean workersHang;
     private StageAlarm alarm;
+    private Ledger ledger;
 
     private record Later(Instant at, Runnable action) {}
 
@@ -56,10 +57,12 @@ final class Rig {
                 (delay, action) -> timers.add(new Later(clock.instant().plus(delay), action)),
                 ring -> alarm = new StageAlarm(ring),
                 clock,
+                System.getLogger("test"),
                 boot);
         try {
             Store store = new Store(new StageDocuments(directory), reader(), System.getLogger("test"));
-            engine = new Engine(room, store, Ledger.open(runs(), System.getLogger("test")), jobs);
+            ledger = Ledger.open(runs(), System.getLogger("test"));
+            engine = new Engine(room, store, ledger, jobs);
             engine.load(new Engine.Listener() {
                 @Override
                 public void added(Schedule schedule) {}
@@ -82,6 +85,11 @@ final class Rig {
         workersHang = false;
         jobs.tell(status -> {});
         alarm = new StageAlarm(() -> {});
+    }
+
+    /** From now on nothing can be written to the journal. */
+    void breakJournal() throws IOException {
+        ledger.close();
     }
 
     /** From now on nothing that takes long is done any more. */

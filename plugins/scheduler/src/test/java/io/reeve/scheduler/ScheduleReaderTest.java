@@ -64,6 +64,12 @@ final class ScheduleReaderTest {
     }
 
     @Test
+    void a_cron_expression_of_any_length_is_not_repeated() {
+        assertThatThrownBy(() -> read("cron", "1,".repeat(100_000) + "1 * * * *"))
+                .hasMessage("cron: expected at most 1000 characters, not 200009");
+    }
+
+    @Test
     void an_end_that_is_not_after_the_start_is_refused() {
         assertThatThrownBy(() -> read("cron", "* * * * *", "start", "2026-11-22", "end", "2026-11-22"))
                 .hasMessageContaining("end: 2026-11-22T00:00:00Z is not after the start");
