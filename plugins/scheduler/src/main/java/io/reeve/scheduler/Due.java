@@ -1,7 +1,6 @@
 package io.reeve.scheduler;
 
 import io.reeve.mbeans.CatchUp;
-import io.reeve.scheduler.when.Condition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -68,7 +67,9 @@ record Due(
         }
 
         void run(Instant from) {
-            next = schedule.next(isInterval() && isOpen() ? now : from, last);
+            // Of what is due once some time has passed since it last was, none is missed.
+            boolean passed = Schedule.isInterval(schedule.when()) && isOpen();
+            next = schedule.next(passed ? now : from, last);
             while (next.isPresent() && !schedule.begin(next.get()).isAfter(now)) {
                 Instant moment = next.get();
                 take(moment);
@@ -76,12 +77,6 @@ record Due(
                         count == MOST_COUNTED && moment.isBefore(now.minus(TOLERANCE)) ? now.minus(TOLERANCE) : moment;
                 next = schedule.next(onwards, next);
             }
-        }
-
-        /** Of what is due once some time has passed since it last was, none is missed. */
-        private boolean isInterval() {
-            return schedule.when() instanceof Condition condition
-                    && condition.fields().containsKey("U");
         }
 
         /** Whether it is due at this very moment, however long it has been. */

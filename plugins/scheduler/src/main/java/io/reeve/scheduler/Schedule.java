@@ -1,5 +1,6 @@
 package io.reeve.scheduler;
 
+import io.reeve.scheduler.when.Condition;
 import io.reeve.scheduler.when.When;
 import io.reeve.scheduler.when.Window;
 import java.time.Duration;
@@ -35,6 +36,11 @@ record Schedule(
      */
     Optional<Instant> next(Instant from, Optional<Instant> last) {
         return enable ? window.next(when, from, last) : Optional.empty();
+    }
+
+    /** Whether it is due once some time has passed since it last was. */
+    static boolean isInterval(When when) {
+        return when instanceof Condition condition && condition.fields().containsKey("U");
     }
 
     /** When a firing that is due at a moment begins: the same for the same moment, and spread evenly over schedules. */

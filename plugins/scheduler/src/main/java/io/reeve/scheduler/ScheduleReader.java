@@ -39,6 +39,9 @@ final class ScheduleReader {
         Window window = window(given, zone);
         boolean enable = given.flag("enable", true);
         Policy policy = policy(given);
+        if (when.filter(Schedule::isInterval).isPresent() && !policy.jitter().isZero()) {
+            given.problem("jitter: a condition with an interval, U, has no moment that could be put off");
+        }
         given.end();
         Map<String, @Nullable Object> kept = new LinkedHashMap<>(settings);
         kept.values().removeIf(value -> value == null);

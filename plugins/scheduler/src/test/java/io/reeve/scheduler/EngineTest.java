@@ -410,6 +410,16 @@ final class EngineTest {
     }
 
     @Test
+    void a_period_that_has_begun_is_put_off_by_jitter_too() {
+        rig.add(Map.of("condition", Map.of("H", "12"), "jitter", "20m"));
+        rig.pass(Duration.ofMinutes(21));
+        assertThat(rig.jobs.starts).hasSize(1);
+        rig.jobs.finish("billing", 0);
+        rig.pass(Duration.ofMinutes(35));
+        assertThat(rig.jobs.starts).hasSize(1);
+    }
+
+    @Test
     void the_same_schedule_twice_is_refused() {
         rig.add(each("0 * * * *"));
         for (String same : List.of("0 * * * *", "0  *  * * *", "@hourly")) {

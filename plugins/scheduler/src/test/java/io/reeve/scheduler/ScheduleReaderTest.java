@@ -58,6 +58,8 @@ final class ScheduleReaderTest {
                 .hasMessageContaining("U")
                 .hasMessageContaining("retries")
                 .hasMessageContaining("start");
+        assertThatThrownBy(() -> read("condition", Map.of("U", 300), "jitter", "1s"))
+                .hasMessage("jitter: a condition with an interval, U, has no moment that could be put off");
         assertThatThrownBy(ScheduleReaderTest::read).hasMessageContaining("cron: missing");
         assertThatThrownBy(() -> read("condition", "H=3")).hasMessageContaining("condition: expected an object");
         assertThatThrownBy(() -> read("condition", Map.of("d", "21", "N", "6"))).hasMessageContaining("condition");
