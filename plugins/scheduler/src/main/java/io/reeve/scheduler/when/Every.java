@@ -1,5 +1,6 @@
 package io.reeve.scheduler.when;
 
+import io.reeve.spi.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,6 +50,6 @@ public record Every(Duration interval, Instant created) implements When {
 
     @Override
     public String canonical() {
-        return MACRO + " " + Interval.format(interval);
+        return MACRO + " " + Durations.format(interval);
     }
 }
