@@ -67,7 +67,7 @@ final class Engine implements Runs.Desk {
         listeners = List.of(listener);
         for (Schedule schedule : store.load()) {
             schedules.put(schedule.id(), schedule);
-            listener.added(schedule);
+            guarded(() -> listener.added(schedule));
         }
         ledger.retain(schedules.keySet());
     }
