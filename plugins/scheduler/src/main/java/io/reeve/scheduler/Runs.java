@@ -174,7 +174,7 @@ final class Runs {
             end(run, RunOutcome.SUCCEEDED, "");
             return;
         }
-        watch(run, Duration.ZERO);
+        watch(run, Duration.between(Instant.ofEpochMilli(atMillis), desk.now()));
     }
 
     /** Follows a run whose job was started, so long ago. */
@@ -317,9 +317,7 @@ final class Runs {
         }
         lanes.computeIfAbsent(run.job(), job -> new Lane()).enter(run);
         run.starting();
-        run.started(status.startedAtMillis());
-        ledger.note(run.entry());
-        watch(run, Duration.between(Instant.ofEpochMilli(status.startedAtMillis()), desk.now()));
+        started(run, status.startedAtMillis());
     }
 
     /** Whether the job was started for a run of which nobody recorded that. */

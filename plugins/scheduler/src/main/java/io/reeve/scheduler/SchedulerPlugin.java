@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 /** Starts jobs at set times. Puts its parts together. */
 public final class SchedulerPlugin implements Plugin {
 
-    /** Starting a job is mostly waiting for its process. */
-    private static final int WORKERS = 4;
+    /** Starting a job is mostly waiting: for its process, for jobs it depends on, for one that is to be stopped before. */
+    private static final int WORKERS = 32;
 
     private Runnable end = () -> {};
 

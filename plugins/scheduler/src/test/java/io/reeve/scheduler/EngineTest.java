@@ -383,6 +383,18 @@ final class EngineTest {
     }
 
     @Test
+    void a_restart_that_a_killed_service_had_begun_is_over_with_the_next_one() {
+        rig.add(each("0 * * * *", "action", "restart"));
+        rig.hangWorkers();
+        rig.pass(Duration.ofHours(1));
+        rig.jobs.start("billing"); // by the work that hung, unrecorded
+        rig.kill();
+        rig.start();
+        assertThat(rig.jobs.starts).hasSize(1);
+        assertThat(rig.outcomes()).containsExactly(RunOutcome.SUCCEEDED);
+    }
+
+    @Test
     void a_run_by_hand_fires_at_once_and_counts_for_nothing_else() {
         Schedule schedule = rig.add(each("0 * * * *", "enable", false));
         rig.engine.call(() -> rig.engine.fire(schedule, "ann"));
