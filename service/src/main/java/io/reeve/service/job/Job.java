@@ -106,6 +106,7 @@ public final class Job {
     /** @param some whether there have to be some */
     private CompletableFuture<JobStatus> startThoseDown(boolean some) {
         return serial.then(() -> {
+            refuseIfEnding();
             List<Instance> down = down();
             require(!some || !down.isEmpty(), "start");
             return instances.each(down.stream(), Instance::start);
@@ -177,6 +178,7 @@ public final class Job {
     /** Starts at once every instance that ought to be up and is not. */
     public CompletableFuture<JobStatus> wakeup() {
         return serial.then(() -> {
+            refuseIfEnding();
             require(status().desired() == DesiredState.UP, "wake up");
             return instances.each(instances.all().stream(), Instance::wake);
         });
@@ -202,6 +204,7 @@ public final class Job {
     /** Stops every instance and starts it again; where its definition cannot be started, it goes on running. */
     public CompletableFuture<JobStatus> restart() {
         return serial.then(() -> {
+            refuseIfEnding();
             require(isActive(), "restart");
             return instances.each(instances.all().stream(), Instance::restart);
         });
@@ -309,6 +312,17 @@ public final class Job {
     /** Asks anew whether it is to be brought back. */
     void reconsider() {
         instances.all().forEach(Instance::reconsider);
+    }
+
+    /** Completes when what was begun before is done. */
+    CompletableFuture<?> settled() {
+        return serial.then(() -> CompletableFuture.completedFuture(true));
+    }
+
+    private void refuseIfEnding() {
+        if (room.ending().get()) {
+            throw new IllegalStateException("the service is ending: job " + name() + " is not started any more");
+        }
     }
 
     private void require(boolean possible, String wish) {

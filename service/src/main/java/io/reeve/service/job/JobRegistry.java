@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,7 +44,8 @@ public final class JobRegistry {
                 new Prerequisites(new Dependencies(), this::get),
                 health,
                 listener,
-                health.workers());
+                health.workers(),
+                new AtomicBoolean());
     }
 
     /**
@@ -252,11 +254,15 @@ public final class JobRegistry {
     }
 
     /**
-     * Stops every job that runs, all at once, those too that somebody starts meanwhile; completes when nothing is left,
-     * or what is left could not be stopped.
+     * Stops every job that runs, all at once, those too that somebody was about to start; completes when nothing is left,
+     * or what is left could not be stopped. From now on no job is started.
      */
     public CompletableFuture<?> stopAll() {
-        return stopAll(STOP_ROUNDS);
+        room.ending().set(true);
+        return stopAll(STOP_ROUNDS)
+                .thenCompose(stopped -> CompletableFuture.allOf(
+                        jobs.values().stream().map(Job::settled).toArray(CompletableFuture[]::new)))
+                .thenCompose(settled -> stopAll(STOP_ROUNDS));
     }
 
     private CompletableFuture<?> stopAll(int rounds) {

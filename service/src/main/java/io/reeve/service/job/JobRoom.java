@@ -5,10 +5,12 @@ import io.reeve.service.output.LogTarget;
 import io.reeve.service.process.ProcessHost;
 import io.reeve.service.process.Workers;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What all jobs share.
  *
+ * @param ending whether the service is ending, and no job is started any more
  * @param logs the directory that holds a directory of logs for each job, and what to do when the disk is full
  */
 record JobRoom(
@@ -20,7 +22,8 @@ record JobRoom(
         Prerequisites prerequisites,
         HealthRoom health,
         JobListener listener,
-        Workers workers) {
+        Workers workers,
+        AtomicBoolean ending) {
 
     long now() {
         return workers.clock().millis();

@@ -80,6 +80,20 @@ final class JobRegistryTest {
     }
 
     @Test
+    void nothing_is_started_any_more_once_the_service_ends_not_even_what_was_about_to_be() throws Exception {
+        Job job = add("j", "sleep 600", FOREVER);
+        CompletableFuture<JobStatus> starting = job.start();
+        jobs.stopAll().get();
+        assertThat(starting).isDone();
+        assertThat(job.status().pid()).isZero();
+        String ending = "the service is ending: job j is not started any more";
+        refused(job.start(), IllegalStateException.class, ending);
+        refused(job.restart(), IllegalStateException.class, ending);
+        refused(job.wakeup(), IllegalStateException.class, ending);
+        assertThat(job.status().state()).isEqualTo(STOPPED);
+    }
+
+    @Test
     void an_operation_that_the_state_does_not_allow_is_refused_with_state_and_wish() throws Exception {
         Job job = add("j", "sleep 600", FOREVER);
         refused(job.stop(), IllegalStateException.class, "job j is STOPPED: cannot stop");
