@@ -30,8 +30,12 @@ final class Run {
         this.state = entry.run();
     }
 
-    /** A new one. */
-    static Run of(long number, Firing firing, Instant now) {
+    /**
+     * A new one.
+     *
+     * @param missed how many firings it stands for, if they were missed; otherwise 0
+     */
+    static Run of(long number, Firing firing, Instant now, long missed) {
         ScheduleRun state = new ScheduleRun(
                 number,
                 firing.schedule().job(),
@@ -47,7 +51,7 @@ final class Run {
                 "",
                 "",
                 List.of(),
-                0);
+                missed);
         return new Run(firing.schedule().policy(), new Entry(state, firing.boot(), Mark.NONE));
     }
 

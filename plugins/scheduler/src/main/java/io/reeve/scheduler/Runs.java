@@ -57,7 +57,7 @@ final class Runs {
 
     /** Records a firing, then carries it out; returns the run's number. */
     long fire(Firing firing) {
-        Run run = Run.of(ledger.nextNumber(), firing, desk.now());
+        Run run = Run.of(ledger.nextNumber(), firing, desk.now(), 0);
         ledger.note(run.entry());
         desk.whenRecorded(() -> admit(run));
         return run.state().run();
@@ -65,26 +65,10 @@ final class Runs {
 
     /** Records firings that nobody made. */
     void miss(Firing last, long count) {
-        ScheduleRun run = Run.of(ledger.nextNumber(), last, desk.now()).state();
-        ledger.note(new Entry(
-                new ScheduleRun(
-                        run.run(),
-                        run.job(),
-                        run.schedule(),
-                        run.trigger(),
-                        "",
-                        1,
-                        run.dueMillis(),
-                        run.firedAtMillis(),
-                        0,
-                        run.firedAtMillis(),
-                        RunOutcome.MISSED,
-                        "",
-                        "the service was not there",
-                        List.of(),
-                        count),
-                last.boot(),
-                Mark.NONE));
+        Instant now = desk.now();
+        Run run = Run.of(ledger.nextNumber(), last, now, count);
+        run.end(RunOutcome.MISSED, now.toEpochMilli(), "", "the service was not there", List.of());
+        ledger.note(run.entry());
     }
 
     private void admit(Run run) {

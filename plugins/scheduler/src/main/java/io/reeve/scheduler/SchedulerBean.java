@@ -54,7 +54,7 @@ final class SchedulerBean implements SchedulerMXBean {
 
     @Override
     public long getNextRunMillis() {
-        return millis(engine.call(engine::next));
+        return Infos.millis(engine.call(engine::next));
     }
 
     @Override
@@ -208,9 +208,5 @@ final class SchedulerBean implements SchedulerMXBean {
         if (value < least || value > MOST) {
             throw new IllegalArgumentException(what + ": expected " + least + " to " + MOST + ", not " + value);
         }
-    }
-
-    private static long millis(Instant time) {
-        return Infos.millis(time);
     }
 }

@@ -39,15 +39,7 @@ record ExploredLog(JobCalls jobs, Optional<String> job) {
     }
 
     JsonElement value(JolokiaReply reply) {
-        if (reply.isOk()) {
-            return reply.value();
-        }
-        RefusedException refusal = reply.refusal();
-        throw new CommandFailedException(
-                ExitCode.REFUSED,
-                refusal.isUnknownName()
-                        ? "the service cannot read log files: its plugin logexplorer is not loaded"
-                        : String.valueOf(refusal.getMessage()));
+        return reply.ofPlugin("the service cannot read log files: its plugin logexplorer is not loaded");
     }
 
     /**

@@ -36,6 +36,21 @@ public record JolokiaReply(int status, JsonElement value, String errorType, Stri
         return value;
     }
 
+    /**
+     * The value, of an MBean that a plugin brings.
+     *
+     * @param without what to say where the plugin is not loaded
+     * @throws CommandFailedException if the service refused
+     */
+    JsonElement ofPlugin(String without) {
+        if (isOk()) {
+            return value;
+        }
+        RefusedException refusal = refusal();
+        throw new CommandFailedException(
+                ExitCode.REFUSED, refusal.isUnknownName() ? without : String.valueOf(refusal.getMessage()));
+    }
+
     /** Whether there is a value. */
     public boolean isOk() {
         return status == 200;

@@ -58,15 +58,7 @@ record Schedules(JobCalls jobs) {
     }
 
     private static JsonElement value(JolokiaReply reply) {
-        if (reply.isOk()) {
-            return reply.value();
-        }
-        RefusedException refusal = reply.refusal();
-        throw new CommandFailedException(
-                ExitCode.REFUSED,
-                refusal.isUnknownName()
-                        ? "the service has no schedules: its plugin scheduler is not loaded"
-                        : String.valueOf(refusal.getMessage()));
+        return reply.ofPlugin("the service has no schedules: its plugin scheduler is not loaded");
     }
 
     /** All schedules by job and id, in order. */
