@@ -89,6 +89,13 @@ public interface JobMXBean {
     @Description("Starts at once every instance that ought to be up and is not.")
     JobStatus wakeup();
 
+    @Privilege("SIGNAL")
+    @Operation(Impact.ACTION)
+    @Description(
+            "Sends a signal to the job's own process, of each instance; what follows if that ends it says the job's"
+                    + " restart policy.")
+    JobStatus signal(@Audited @Description("A name such as HUP or SIGHUP, or a number.") String signal);
+
     @Privilege("SCALE")
     @Operation(Impact.ACTION)
     @Description("Changes the number of instances; those that stay are not touched.")

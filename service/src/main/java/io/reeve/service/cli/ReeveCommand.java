@@ -24,6 +24,7 @@ public final class ReeveCommand {
               stop NAME...                      Stop jobs.
               restart [--rolling] NAME...       Stop jobs that run, and start them again.
               wakeup NAME...                    Start at once what ought to be up and is not.
+              signal SIGNAL NAME...             Send a signal to the processes of jobs.
               scale NAME... COUNT               Change the number of instances.
               status [-v] [NAME...]             Show what jobs do.
               explain NAME...                   Say why a job is in its state, and what happens next.
@@ -147,6 +148,7 @@ public final class ReeveCommand {
             case "stop" -> TellCommand.stop();
             case "restart" -> TellCommand.restart();
             case "wakeup" -> TellCommand.wakeup();
+            case "signal" -> new SignalCommand();
             case "scale" -> new ScaleCommand();
             case "explain" -> new ExplainCommand();
             case "env" -> new EnvCommand();
@@ -176,6 +178,7 @@ public final class ReeveCommand {
             "stop",
             "restart",
             "wakeup",
+            "signal",
             "scale",
             "status",
             "explain",

@@ -115,6 +115,11 @@ final class JobBean implements JobMXBean {
     }
 
     @Override
+    public JobStatus signal(String signal) {
+        return job.signal(signal);
+    }
+
+    @Override
     public JobDefinition scale(int instances) {
         return Outcome.of(job.scale(instances));
     }

@@ -7,6 +7,7 @@ import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
 import io.reeve.service.config.Yaml;
 import io.reeve.service.process.Run;
+import io.reeve.spi.Signals;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,12 +15,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One job: its definition and its instances. Operations on it are done one after the other; those of two jobs never wait
  * for each other. Thread-safe; {@link #status} is one consistent snapshot and costs nothing.
  */
 public final class Job {
+    private static final Logger LOG = LoggerFactory.getLogger(Job.class);
+
     private final JobRoom room;
     private final Serial serial;
     private final Instances instances;
@@ -182,6 +187,21 @@ public final class Job {
             require(status().desired() == DesiredState.UP, "wake up");
             return instances.each(instances.all().stream(), Instance::wake);
         });
+    }
+
+    /**
+     * Sends a signal to the own process of each instance, one that is being stopped included.
+     *
+     * @param signal as {@link Signals#number} reads it
+     * @throws IllegalArgumentException where there is no such signal
+     * @throws IllegalStateException where there is no process
+     */
+    public JobStatus signal(String signal) {
+        int number = Signals.number(signal);
+        long told = runs().stream().filter(run -> run.signal(number)).count();
+        require(told > 0, "signal");
+        LOG.info("job {}: signal {} sent to {} of its processes", name(), Signals.name(number), told);
+        return status();
     }
 
     /** Ends the process trees of all instances; completes when nothing is left of them. Nothing starts it but a person. */

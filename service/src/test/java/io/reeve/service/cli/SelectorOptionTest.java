@@ -75,6 +75,9 @@ final class SelectorOptionTest {
         assertThat(cli.run("restart", "--rolling", "-l", "team=mail").code()).isZero();
         service.answers.put("wakeup", service.status("mail"));
         assertThat(cli.run("wakeup", "-l", "team=mail").out()).startsWith("mail: ");
+        service.answers.put("signal", service.status("mail"));
+        assertThat(cli.run("signal", "HUP", "-l", "team=mail").out()).startsWith("mail: ");
+        assertThat(cli.run("signal", "HUP").code()).isEqualTo(2);
     }
 
     @Test

@@ -212,6 +212,19 @@ final class CommandsTest {
         assertThat(reeve.run("scale", "wide", "many").code()).isEqualTo(2);
     }
 
+    @Test
+    void signal_tells_the_processes() throws Exception {
+        client.addShell("told", "trap 'echo heard; exit 3' USR1; echo ready; while :; do sleep 0.01; done");
+        client.start("told");
+        SHARED.awaitOutput("told", "ready");
+        assertThat(reeve.run("signal", "SIGUSR1", "tol*").out()).startsWith("told: ");
+        SHARED.awaitEnd("told");
+        assertThat(client.status("told").lastExit().number()).isEqualTo(3);
+        assertThat(reeve.run("signal", "USR1", "told"))
+                .isEqualTo(new Said(1, "", "reeve: job told is EXITED: cannot signal\n"));
+        assertThat(reeve.run("signal", "WORD", "told").err()).isEqualTo("reeve: no signal is called 'WORD'\n");
+    }
+
     /** P15. */
     @Test
     void wakeup_starts_at_once_what_waits() throws Exception {

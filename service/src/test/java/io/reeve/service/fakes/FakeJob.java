@@ -193,6 +193,12 @@ public final class FakeJob implements JobMXBean {
     }
 
     @Override
+    public JobStatus signal(String signal) {
+        calls.add("signal " + signal);
+        return status(name);
+    }
+
+    @Override
     public JobDefinition scale(int instances) {
         calls.add("scale " + instances);
         return definition(name);
