@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * What became of firings: that of each schedule that counts, in memory, and all of it in a journal. For one thread, but
@@ -33,6 +34,7 @@ final class Ledger implements Closeable {
     private final Map<String, Entry> lastDue = new HashMap<>();
     private final Map<String, Entry> last = new ConcurrentHashMap<>();
     private final Map<String, Entry> lastTry = new HashMap<>();
+    private final Map<String, Entry> lastStart = new HashMap<>();
     private final Map<Long, Entry> open = new TreeMap<>();
     private final List<Entry> pending = new ArrayList<>();
     private long lastNumber;
@@ -59,16 +61,20 @@ final class Ledger implements Closeable {
         if (run.trigger() != RunTrigger.MANUAL && isTry(run.outcome())) {
             lastTry.put(run.schedule(), entry);
         }
-        last.merge(
-                run.schedule(),
-                entry,
-                (old, other) -> other.run().run() >= old.run().run() ? other : old);
+        if (run.startedAtMillis() > 0) {
+            lastStart.merge(run.schedule(), entry, Ledger::later);
+        }
+        last.merge(run.schedule(), entry, Ledger::later);
         if (run.trigger() == RunTrigger.SCHEDULE || run.trigger() == RunTrigger.CATCH_UP) {
             lastDue.merge(
                     run.schedule(),
                     entry,
                     (old, other) -> other.run().dueMillis() >= old.run().dueMillis() ? other : old);
         }
+    }
+
+    private static Entry later(Entry old, Entry other) {
+        return other.run().run() >= old.run().run() ? other : old;
     }
 
     /** Whether the job was started, or ought to have been. */
@@ -106,6 +112,13 @@ final class Ledger implements Closeable {
         return Optional.ofNullable(lastTry.get(schedule)).map(Entry::run);
     }
 
+    /** Whether a process of a job that was started at that time is known to be some run's. */
+    boolean hasStart(String job, long startedAtMillis) {
+        return Stream.concat(open.values().stream(), lastStart.values().stream())
+                .map(Entry::run)
+                .anyMatch(run -> run.job().equals(job) && run.startedAtMillis() == startedAtMillis);
+    }
+
     /** Runs that are not over, in the order in which they fired. */
     List<Entry> open() {
         return List.copyOf(open.values());
@@ -121,6 +134,7 @@ final class Ledger implements Closeable {
     void forget(String schedule) {
         lastDue.remove(schedule);
         lastTry.remove(schedule);
+        lastStart.remove(schedule);
         last.remove(schedule);
     }
 
@@ -128,6 +142,7 @@ final class Ledger implements Closeable {
     void retain(Set<String> schedules) {
         lastDue.keySet().retainAll(schedules);
         lastTry.keySet().retainAll(schedules);
+        lastStart.keySet().retainAll(schedules);
         last.keySet().retainAll(schedules);
     }
 
@@ -167,6 +182,7 @@ final class Ledger implements Closeable {
         Map<Long, Entry> counting = new TreeMap<>(open);
         lastDue.values().forEach(entry -> counting.put(entry.run().run(), entry));
         lastTry.values().forEach(entry -> counting.put(entry.run().run(), entry));
+        lastStart.values().forEach(entry -> counting.put(entry.run().run(), entry));
         last.values().forEach(entry -> counting.put(entry.run().run(), entry));
         return counting.values();
     }
