@@ -5,6 +5,7 @@ import io.reeve.mbeans.DesiredState;
 import io.reeve.mbeans.ExitStatus;
 import io.reeve.mbeans.InstanceStatus;
 import io.reeve.mbeans.JobDefinition;
+import io.reeve.mbeans.JobKind;
 import io.reeve.mbeans.JobMXBean;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
@@ -25,6 +26,7 @@ public final class FakeJob implements JobMXBean {
 
     /** How a job is kept up of which nothing was said. */
     public static final UpkeepSettings UPKEEP = new UpkeepSettings(
+            JobKind.SERVICE,
             1,
             false,
             false,
