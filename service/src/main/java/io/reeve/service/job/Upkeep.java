@@ -45,6 +45,11 @@ record Upkeep(
                 : decision;
     }
 
+    /** The same for a single run. */
+    Upkeep once() {
+        return new Upkeep(JobKind.ONESHOT, 1, false, false, restart.once(), dependsOn, Duration.ZERO, Duration.ZERO);
+    }
+
     UpkeepSettings toSettings() {
         return new UpkeepSettings(
                 kind,

@@ -28,7 +28,7 @@ final class CliAccess implements Access {
         boolean audit = member.bean().equals(ObjectNames.AUDIT);
         List<String> words =
                 switch (member.name()) {
-                    case "start", "stop", "restart", "wakeup", "status", "explain", "read" ->
+                    case "start", "stop", "restart", "wakeup", "run", "status", "explain", "read" ->
                         job.isEmpty() || server ? List.of() : List.of(member.name(), job);
                     case "rollingRestart" -> List.of("restart", "--rolling", job);
                     case "signal" -> List.of("signal", "CONT", job);

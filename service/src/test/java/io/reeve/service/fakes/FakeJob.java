@@ -161,6 +161,11 @@ public final class FakeJob implements JobMXBean {
     }
 
     @Override
+    public List<InstanceStatus> getOneShots() {
+        return List.of();
+    }
+
+    @Override
     public JobDefinition getDefinition() {
         return definition(name);
     }
@@ -168,6 +173,18 @@ public final class FakeJob implements JobMXBean {
     @Override
     public JobStatus start() {
         throw new IllegalStateException("job " + name + " is RUNNING (pid 71): cannot start");
+    }
+
+    @Override
+    public InstanceStatus run() {
+        calls.add("run");
+        return getInstances().get(0);
+    }
+
+    @Override
+    public InstanceStatus stopRun(int number) {
+        calls.add("stopRun " + number);
+        return getInstances().get(0);
     }
 
     @Override
