@@ -7,6 +7,7 @@ import io.reeve.mbeans.RunTrigger;
 import io.reeve.mbeans.ScheduleRun;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,12 @@ record Entry(ScheduleRun run, String boot, Mark mark) {
         } catch (JsonSyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /** Tells lines that cannot be of a job from others without reading them. */
+    static Predicate<String> mayBeOf(String job) {
+        String member = "\"job\":" + GSON.toJson(job);
+        return line -> line.contains(member);
     }
 
     private static Optional<Entry> of(Line line) {

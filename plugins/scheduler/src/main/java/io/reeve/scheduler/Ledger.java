@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of firings: that of each schedule that counts, in memory, and all of it in a journal. For one thread, but
@@ -25,11 +26,11 @@ import java.util.stream.Stream;
  */
 final class Ledger implements Closeable {
 
-    private static final int FILE_BYTES = 8 << 20;
     private static final int FILES = 8;
     private static final int MOST_PENDING = 10_000;
 
     private final Journal journal;
+    private final Runnable closed;
     private final System.Logger log;
     private final Map<String, Entry> lastDue = new HashMap<>();
     private final Map<String, Entry> last = new ConcurrentHashMap<>();
@@ -37,22 +38,32 @@ final class Ledger implements Closeable {
     private final Map<String, Entry> lastStart = new HashMap<>();
     private final Map<Long, Entry> open = new TreeMap<>();
     private final List<Entry> pending = new ArrayList<>();
+    private @Nullable Entry newest;
     private long lastNumber;
     private boolean failing;
 
-    /** Opens it in a directory, which is made if need be. */
-    static Ledger open(Path directory, System.Logger log) throws IOException {
-        return new Ledger(directory, log);
+    /**
+     * Opens it in a directory, which is made if need be.
+     *
+     * @param fileBytes how much is recorded until it is history
+     * @param closed is told each time that the journal has closed a file; it must not block
+     */
+    static Ledger open(Path directory, int fileBytes, Runnable closed, System.Logger log) throws IOException {
+        return new Ledger(directory, fileBytes, closed, log);
     }
 
-    private Ledger(Path directory, System.Logger log) throws IOException {
+    private Ledger(Path directory, int fileBytes, Runnable closed, System.Logger log) throws IOException {
+        this.closed = closed;
         this.log = log;
-        this.journal = Journal.open(directory, FILE_BYTES, FILES, this::take);
+        this.journal = Journal.open(directory, fileBytes, FILES, this::take);
     }
 
     private void take(Entry entry) {
         ScheduleRun run = entry.run();
-        lastNumber = Math.max(lastNumber, run.run());
+        if (run.run() >= lastNumber) {
+            lastNumber = run.run();
+            newest = entry;
+        }
         if (run.outcome().isFinal()) {
             open.remove(run.run());
         } else {
@@ -160,6 +171,7 @@ final class Ledger implements Closeable {
             pending.clear();
             if (journal.isFull()) {
                 journal.turn(counting());
+                closed.run();
             }
             failing = false;
         } catch (IOException e) {
@@ -178,8 +190,12 @@ final class Ledger implements Closeable {
         }
     }
 
+    /** With the newest run, whatever it was, so that no number is given twice. */
     private Collection<Entry> counting() {
         Map<Long, Entry> counting = new TreeMap<>(open);
+        if (newest != null) {
+            counting.put(newest.run().run(), newest);
+        }
         lastDue.values().forEach(entry -> counting.put(entry.run().run(), entry));
         lastTry.values().forEach(entry -> counting.put(entry.run().run(), entry));
         lastStart.values().forEach(entry -> counting.put(entry.run().run(), entry));

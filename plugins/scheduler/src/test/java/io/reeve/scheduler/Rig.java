@@ -61,7 +61,7 @@ final class Rig {
                 boot);
         try {
             Store store = new Store(new StageDocuments(directory), reader(), System.getLogger("test"));
-            ledger = Ledger.open(runs(), System.getLogger("test"));
+            ledger = Ledger.open(runs(), 1 << 20, () -> {}, System.getLogger("test"));
             engine = new Engine(room, store, ledger, jobs);
             engine.load(new Engine.Listener() {
                 @Override
@@ -201,7 +201,8 @@ final class Rig {
     /** All runs, the oldest first, as the journal has them. */
     List<ScheduleRun> history() {
         try {
-            List<ScheduleRun> newestFirst = new History(runs()).find("billing", run -> true, 100_000);
+            History history = new History(runs(), new Bounds(100_000, Duration.ofDays(90)), clock);
+            List<ScheduleRun> newestFirst = history.find("billing", run -> true, 100_000);
             List<ScheduleRun> all = new ArrayList<>(newestFirst);
             all.sort(Comparator.comparingLong(ScheduleRun::run));
             return all;
