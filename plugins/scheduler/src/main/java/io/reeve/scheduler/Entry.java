@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonSyntaxException;
 import io.reeve.mbeans.RunOutcome;
 import io.reeve.mbeans.RunTrigger;
+import io.reeve.mbeans.ScheduleAction;
 import io.reeve.mbeans.ScheduleRun;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ record Entry(ScheduleRun run, String boot, Mark mark) {
             long run,
             @Nullable String job,
             @Nullable String schedule,
+            @Nullable ScheduleAction action,
             @Nullable RunTrigger trigger,
             @Nullable String by,
             int attempt,
@@ -37,6 +39,7 @@ record Entry(ScheduleRun run, String boot, Mark mark) {
             @Nullable String exit,
             @Nullable String reason,
             @Nullable List<String> lines,
+            int oneShot,
             long missed,
             @Nullable String boot,
             @Nullable Mark mark) {}
@@ -47,6 +50,7 @@ record Entry(ScheduleRun run, String boot, Mark mark) {
                 run.run(),
                 run.job(),
                 run.schedule(),
+                run.action(),
                 run.trigger(),
                 emptyToNull(run.by()),
                 run.attempt(),
@@ -58,6 +62,7 @@ record Entry(ScheduleRun run, String boot, Mark mark) {
                 emptyToNull(run.exit()),
                 emptyToNull(run.reason()),
                 run.lastLines().isEmpty() ? null : run.lastLines(),
+                run.oneShot(),
                 run.missed(),
                 emptyToNull(boot),
                 mark.equals(Mark.NONE) ? null : mark));
@@ -80,13 +85,18 @@ record Entry(ScheduleRun run, String boot, Mark mark) {
     }
 
     private static Optional<Entry> of(Line line) {
-        if (line.job == null || line.schedule == null || line.trigger == null || line.outcome == null) {
+        if (line.job == null
+                || line.schedule == null
+                || line.action == null
+                || line.trigger == null
+                || line.outcome == null) {
             return Optional.empty();
         }
         ScheduleRun run = new ScheduleRun(
                 line.run,
                 line.job,
                 line.schedule,
+                line.action,
                 line.trigger,
                 nullToEmpty(line.by),
                 line.attempt,
@@ -98,6 +108,7 @@ record Entry(ScheduleRun run, String boot, Mark mark) {
                 nullToEmpty(line.exit),
                 nullToEmpty(line.reason),
                 line.lines == null ? List.of() : List.copyOf(line.lines),
+                line.oneShot,
                 line.missed);
         return Optional.of(new Entry(run, nullToEmpty(line.boot), line.mark == null ? Mark.NONE : line.mark));
     }

@@ -123,11 +123,13 @@ final class Ledger implements Closeable {
         return Optional.ofNullable(lastTry.get(schedule)).map(Entry::run);
     }
 
-    /** Whether a process of a job that was started at that time is known to be some run's. */
-    boolean hasStart(String job, long startedAtMillis) {
+    /** Whether a process that was started at that time is known to be some run's. */
+    boolean hasStart(Target target, long startedAtMillis) {
         return Stream.concat(open.values().stream(), lastStart.values().stream())
                 .map(Entry::run)
-                .anyMatch(run -> run.job().equals(job) && run.startedAtMillis() == startedAtMillis);
+                .anyMatch(run -> run.job().equals(target.job())
+                        && run.oneShot() == target.oneShot()
+                        && run.startedAtMillis() == startedAtMillis);
     }
 
     /** Runs that are not over, in the order in which they fired. */

@@ -1,6 +1,7 @@
 package io.reeve.scheduler;
 
 import io.reeve.mbeans.RunOutcome;
+import io.reeve.mbeans.ScheduleAction;
 import io.reeve.mbeans.ScheduleRun;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,7 @@ final class Run {
                 number,
                 firing.schedule().job(),
                 firing.schedule().id(),
+                firing.schedule().policy().action(),
                 firing.trigger(),
                 firing.by(),
                 firing.attempt(),
@@ -51,6 +53,7 @@ final class Run {
                 "",
                 "",
                 List.of(),
+                0,
                 missed);
         return new Run(firing.schedule().policy(), new Entry(state, firing.boot(), Mark.NONE));
     }
@@ -76,6 +79,15 @@ final class Run {
         return state.job();
     }
 
+    ScheduleAction action() {
+        return state.action();
+    }
+
+    /** The job, or the one-shot run beside it once that has begun. */
+    Target target() {
+        return new Target(state.job(), state.oneShot());
+    }
+
     Phase phase() {
         return phase;
     }
@@ -98,9 +110,16 @@ final class Run {
         phase = Phase.STARTING;
     }
 
-    void started(long atMillis) {
+    void started(Situation begun) {
         phase = Phase.RUNNING;
-        become(RunOutcome.RUNNING, atMillis, 0, "", "", List.of());
+        become(
+                RunOutcome.RUNNING,
+                begun.startedAtMillis(),
+                0,
+                "",
+                "",
+                List.of(),
+                begun.target().oneShot());
     }
 
     void timeOut() {
@@ -109,7 +128,7 @@ final class Run {
 
     void end(RunOutcome outcome, long atMillis, String exit, String reason, List<String> lastLines) {
         phase = Phase.OVER;
-        become(outcome, state.startedAtMillis(), atMillis, exit, reason, lastLines);
+        become(outcome, state.startedAtMillis(), atMillis, exit, reason, lastLines, state.oneShot());
     }
 
     private void become(
@@ -118,11 +137,13 @@ final class Run {
             long endedAtMillis,
             String exit,
             String reason,
-            List<String> lastLines) {
+            List<String> lastLines,
+            int oneShot) {
         state = new ScheduleRun(
                 state.run(),
                 state.job(),
                 state.schedule(),
+                state.action(),
                 state.trigger(),
                 state.by(),
                 state.attempt(),
@@ -134,6 +155,7 @@ final class Run {
                 exit,
                 reason,
                 lastLines,
+                oneShot,
                 state.missed());
     }
 }

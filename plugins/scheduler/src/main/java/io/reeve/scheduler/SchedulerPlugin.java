@@ -1,9 +1,12 @@
 package io.reeve.scheduler;
 
+import io.reeve.mbeans.InstanceStatus;
+import io.reeve.mbeans.JobStatus;
 import io.reeve.mbeans.ObjectNames;
 import io.reeve.mbeans.SchedulerMXBean;
 import io.reeve.spi.Plugin;
 import io.reeve.spi.PluginContext;
+import io.reeve.spi.TransitionListener;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -56,7 +59,17 @@ public final class SchedulerPlugin implements Plugin {
                 callers);
         context.onCommand(callers);
         context.onCommand(new Deletions(engine, context.log()));
-        context.onTransition((before, after) -> engine.changed(after));
+        context.onTransition(new TransitionListener() {
+            @Override
+            public void changed(JobStatus before, JobStatus after) {
+                engine.changed(Situation.of(after));
+            }
+
+            @Override
+            public void ended(String job, InstanceStatus oneShot) {
+                engine.changed(Situation.of(job, oneShot));
+            }
+        });
         context.export(ObjectNames.SCHEDULER, SchedulerMXBean.class, bean);
         // The service is up before thousands of schedules are read; whoever asks for them waits.
         context.timer().execute(() -> engine.load(new Beans(context, bean)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reeve.mbeans.RunOutcome;
 import io.reeve.mbeans.RunTrigger;
+import io.reeve.mbeans.ScheduleAction;
 import io.reeve.mbeans.ScheduleRun;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +52,7 @@ final class EngineTest {
                         1,
                         "billing",
                         schedule.id(),
+                        ScheduleAction.START,
                         RunTrigger.SCHEDULE,
                         "",
                         1,
@@ -62,6 +64,7 @@ final class EngineTest {
                         "exit code 0",
                         "EXITED for a test",
                         List.of(),
+                        0,
                         0));
         rig.pass(Duration.ofHours(1));
         assertThat(rig.jobs.starts).hasSize(2);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reeve.mbeans.RunOutcome;
 import io.reeve.mbeans.RunTrigger;
+import io.reeve.mbeans.ScheduleAction;
 import io.reeve.mbeans.ScheduleRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ final class JournalTest {
                         run,
                         "billing",
                         "id",
+                        ScheduleAction.RUN,
                         RunTrigger.SCHEDULE,
                         "ann",
                         1,
@@ -49,6 +51,7 @@ final class JournalTest {
                         "exit code 3",
                         "a \"reason\"\nof two lines",
                         List.of("zwei Zeilen", "ö"),
+                        1002,
                         7),
                 "boot",
                 new Mark(3, 1L << 40));

@@ -3,6 +3,7 @@ package io.reeve.scheduler;
 import io.reeve.contract.SettableClock;
 import io.reeve.mbeans.RunOutcome;
 import io.reeve.mbeans.RunTrigger;
+import io.reeve.mbeans.ScheduleAction;
 import io.reeve.mbeans.ScheduleRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,6 +70,7 @@ final class Records {
                 number,
                 "billing",
                 schedule,
+                ScheduleAction.START,
                 RunTrigger.SCHEDULE,
                 "",
                 1,
@@ -80,6 +82,7 @@ final class Records {
                 "",
                 "",
                 List.of(),
+                0,
                 0);
         ledger.note(new Entry(run, "", Mark.NONE));
         ledger.flush(false);

@@ -83,7 +83,7 @@ final class Rig {
         tasks.clear();
         work.clear();
         workersHang = false;
-        jobs.tell(status -> {});
+        jobs.tell(now -> {});
         alarm = new StageAlarm(() -> {});
     }
 

@@ -19,7 +19,7 @@ final class FakeScheduler {
     void schedule(String job, String id, String members) {
         JsonObject info =
                 parse("{'job':'" + job + "','id':'" + id + "','enable':true,'cron':'0 3 * * *','condition':{},"
-                        + "'timezone':'Etc/UTC','startMillis':0,'endMillis':0,'action':'START','concurrency':'FORBID',"
+                        + "'timezone':'Etc/UTC','startMillis':0,'endMillis':0,'action':'START','signal':'','concurrency':'FORBID',"
                         + "'catchUp':'NONE','deadlineMillis':0,'jitterMillis':0,'timeoutMillis':0,'retries':0,"
                         + "'retryDelayMillis':10000,'words':'at 03:00','createdAtMillis':1000000,'nextRunMillis':356400000,"
                         + "'lastRunMillis':270000000,'lastOutcome':'SUCCEEDED'}");

@@ -199,6 +199,7 @@ final class ScheduleRunsTest {
                 end          1970-01-05T03:00:00+00:00
                 enable       true
                 action       start
+                signal       -
                 concurrency  forbid
                 catchUp      none
                 deadline     -

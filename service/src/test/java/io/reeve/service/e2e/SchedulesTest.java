@@ -136,6 +136,45 @@ final class SchedulesTest {
     }
 
     @Test
+    void one_shot_runs_beside_a_job_that_is_kept_up_outlive_the_service() throws Exception {
+        service.client()
+                .add(
+                        "web",
+                        "test $REEVE_INSTANCE = 1 && exec sleep 600; echo ran >> '" + directory.resolve("web")
+                                + "'; sleep 1",
+                        Map.of("shell", true, "restart", "always"));
+        service.client().start("web");
+        long pid = service.client().status("web").pid();
+        assertThatThrownBy(() -> schedule("web", "{cron: '@every 1s'}"))
+                .hasMessageContaining("action: job web is kept up by its restart policy");
+        String id = schedule("web", "{cron: '@every 1s', action: run, concurrency: allow, catchUp: once}");
+        for (int kills = 1; kills <= 2; kills++) {
+            awaitRuns("web", RunOutcome.SUCCEEDED, 3 * kills);
+            service.kill9();
+            service.start();
+        }
+        awaitRuns("web", RunOutcome.SUCCEEDED, 9);
+        service.client().exec(ObjectNames.SCHEDULER, "update", "web", id, "enable: false");
+        Await.until("the last run is over", () -> history("web").stream()
+                .allMatch(run -> run.outcome().isFinal()));
+        List<ScheduleRun> runs = history("web");
+        assertThat(runs).noneMatch(run -> run.outcome() == RunOutcome.LOST || run.outcome() == RunOutcome.FAILED);
+        assertThat(runs.stream().filter(run -> run.startedAtMillis() > 0)).hasSize((int) printed("web"));
+        assertThat(service.client().status("web").pid()).isEqualTo(pid);
+    }
+
+    @Test
+    void signals_are_sent_at_set_times() throws Exception {
+        service.client().addShell("told", "trap 'echo heard; exit 3' USR1; while :; do sleep 0.01; done");
+        service.client().start("told");
+        schedule("told", "{cron: '@every 1s', action: signal, signal: USR1}");
+        Await.until(
+                "it has heard", () -> service.client().status("told").lastExit().number() == 3);
+        awaitRuns("told", RunOutcome.FAILED, 1);
+        assertThat(history("told").get(0).reason()).isEqualTo("job told is EXITED: cannot signal");
+    }
+
+    @Test
     void schedules_have_beans_and_go_with_their_job() throws Exception {
         service.client().add("gone", "/bin/true", Map.of());
         String id = schedule("gone", "{condition: {i: '30'}}");
