@@ -20,6 +20,8 @@ import java.util.List;
  * @param reason more about the outcome, in a sentence; may be empty
  * @param lastLines of a run that failed, the last lines of standard error, or of standard output if there are none; at most 5
  * @param missed how many firings this one stands for where they were missed, otherwise 0
+ * @param peakBytes the most resident memory of the job's process tree that was seen; looks are some seconds apart, so it may
+ *     have had more in between. 0 where nobody looked in time
  */
 public record ScheduleRun(
         long run,
@@ -36,4 +38,5 @@ public record ScheduleRun(
         String exit,
         String reason,
         List<String> lastLines,
-        long missed) {}
+        long missed,
+        long peakBytes) {}

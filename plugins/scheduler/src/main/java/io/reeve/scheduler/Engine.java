@@ -44,11 +44,12 @@ final class Engine implements Runs.Desk {
         void removed(Schedule schedule);
     }
 
-    Engine(Room room, Store store, Ledger ledger, Jobs jobs) {
+    /** @param peaks looks after the memory of runs, at the desk that it is given */
+    Engine(Room room, Store store, Ledger ledger, Jobs jobs, Function<Runs.Desk, Peaks> peaks) {
         this.room = room;
         this.store = store;
         this.ledger = ledger;
-        this.runs = new Runs(this, ledger, jobs, this::over);
+        this.runs = new Runs(this, ledger, jobs, this::over, peaks.apply(this));
         this.timetable = new Timetable(ledger, runs, room.boot());
         this.alarm = room.alarms().apply(() -> post(this::ring));
     }

@@ -38,6 +38,7 @@ record Entry(ScheduleRun run, String boot, Mark mark) {
             @Nullable String reason,
             @Nullable List<String> lines,
             long missed,
+            @Nullable Long peak,
             @Nullable String boot,
             @Nullable Mark mark) {}
 
@@ -59,6 +60,7 @@ record Entry(ScheduleRun run, String boot, Mark mark) {
                 emptyToNull(run.reason()),
                 run.lastLines().isEmpty() ? null : run.lastLines(),
                 run.missed(),
+                run.peakBytes() == 0 ? null : run.peakBytes(),
                 emptyToNull(boot),
                 mark.equals(Mark.NONE) ? null : mark));
     }
@@ -98,7 +100,8 @@ record Entry(ScheduleRun run, String boot, Mark mark) {
                 nullToEmpty(line.exit),
                 nullToEmpty(line.reason),
                 line.lines == null ? List.of() : List.copyOf(line.lines),
-                line.missed);
+                line.missed,
+                line.peak == null ? 0 : line.peak);
         return Optional.of(new Entry(run, nullToEmpty(line.boot), line.mark == null ? Mark.NONE : line.mark));
     }
 

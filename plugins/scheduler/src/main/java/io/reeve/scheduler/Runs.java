@@ -36,6 +36,7 @@ final class Runs {
     private final Ledger ledger;
     private final Jobs jobs;
     private final RetryPlan retries;
+    private final Peaks peaks;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
     /** Is told of each run that is over. */
@@ -43,11 +44,12 @@ final class Runs {
         void over(Run run);
     }
 
-    Runs(Desk desk, Ledger ledger, Jobs jobs, RetryPlan retries) {
+    Runs(Desk desk, Ledger ledger, Jobs jobs, RetryPlan retries, Peaks peaks) {
         this.desk = desk;
         this.ledger = ledger;
         this.jobs = jobs;
         this.retries = retries;
+        this.peaks = peaks;
     }
 
     /** Whether a job's changes are of interest. */
@@ -158,6 +160,7 @@ final class Runs {
             end(run, RunOutcome.SUCCEEDED, "");
             return;
         }
+        peaks.follow(run);
         watch(run, Duration.between(Instant.ofEpochMilli(atMillis), desk.now()));
     }
 

@@ -2,6 +2,7 @@ package io.reeve.scheduler;
 
 import io.reeve.mbeans.ObjectNames;
 import io.reeve.mbeans.SchedulerMXBean;
+import io.reeve.mbeans.ServerMXBean;
 import io.reeve.spi.Plugin;
 import io.reeve.spi.PluginContext;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public final class SchedulerPlugin implements Plugin {
         ScheduleReader reader = new ScheduleReader(context.clock().getZone());
         Jobs jobs = new ServiceJobs(context);
         Store store = new Store(context.documents(), reader, context.log());
-        Engine engine = new Engine(room(context, workers), store, ledger, jobs);
+        Engine engine = new Engine(room(context, workers), store, ledger, jobs, desk -> peaks(desk, settings, context));
         Callers callers = new Callers();
         SchedulerBean bean = new SchedulerBean(
                 engine,
@@ -62,6 +63,11 @@ public final class SchedulerPlugin implements Plugin {
         context.timer().execute(() -> engine.load(new Beans(context, bean)));
         context.onReady(engine::begin);
         context.onReady(compactor::request);
+    }
+
+    private static Peaks peaks(Runs.Desk desk, SchedulerSettings settings, PluginContext context) {
+        return new Peaks(
+                desk, () -> context.bean(ObjectNames.SERVER, ServerMXBean.class).memAll(), settings.memoryInterval());
     }
 
     private static Compactor compactor(Path runs, Bounds bounds, PluginContext context) {

@@ -62,6 +62,7 @@ final class EngineTest {
                         "exit code 0",
                         "EXITED for a test",
                         List.of(),
+                        0,
                         0));
         rig.pass(Duration.ofHours(1));
         assertThat(rig.jobs.starts).hasSize(2);

@@ -1,10 +1,12 @@
 package io.reeve.scheduler;
 
+import io.reeve.contract.SettableClock;
 import io.reeve.mbeans.DesiredState;
 import io.reeve.mbeans.ExitStatus;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
-import java.time.Clock;
+import io.reeve.mbeans.MemoryUse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +22,18 @@ final class FakeJobs implements Jobs {
     /** Why jobs cannot be started; empty if they can. */
     String refusal = "";
 
-    private final Clock clock;
+    /** What each look at the memory takes. */
+    Duration look = Duration.ZERO;
+
+    /** How often the memory of all was looked at. */
+    int looks;
+
+    private final SettableClock clock;
+    private final Map<String, Long> memory = new HashMap<>();
     private final Map<String, JobStatus> jobs = new HashMap<>();
     private Consumer<JobStatus> listener = status -> {};
 
-    FakeJobs(Clock clock) {
+    FakeJobs(SettableClock clock) {
         this.clock = clock;
     }
 
@@ -51,6 +60,23 @@ final class FakeJobs implements Jobs {
         JobStatus now = status(job);
         ExitStatus end = new ExitStatus(ExitStatus.Kind.CODE, code, "exit code " + code);
         jobs.put(job, status(job, JobState.EXITED, now.startedAtMillis(), clock.millis(), end));
+    }
+
+    /** From now on it has so much memory. */
+    void grow(String job, long residentBytes) {
+        memory.put(job, residentBytes);
+    }
+
+    Map<String, MemoryUse> memory() {
+        looks++;
+        clock.move(look);
+        Map<String, MemoryUse> uses = new HashMap<>();
+        memory.forEach((job, bytes) -> {
+            if (ServiceJobs.isUp(status(job))) {
+                uses.put(job, new MemoryUse(bytes, bytes, 1));
+            }
+        });
+        return uses;
     }
 
     /** The machine boots: nothing is known of what was. */

@@ -49,7 +49,8 @@ final class JournalTest {
                         "exit code 3",
                         "a \"reason\"\nof two lines",
                         List.of("zwei Zeilen", "ö"),
-                        7),
+                        7,
+                        run << 30),
                 "boot",
                 new Mark(3, 1L << 40));
     }

@@ -80,6 +80,7 @@ final class Records {
                 "",
                 "",
                 List.of(),
+                0,
                 0);
         ledger.note(new Entry(run, "", Mark.NONE));
         ledger.flush(false);

@@ -29,6 +29,7 @@ final class Rig {
     final SettableClock clock = new SettableClock();
     final FakeJobs jobs = new FakeJobs(clock);
     String boot = "boot 1";
+    Duration memoryInterval = Duration.ZERO;
     Engine engine;
 
     private final Path directory;
@@ -62,7 +63,7 @@ final class Rig {
         try {
             Store store = new Store(new StageDocuments(directory), reader(), System.getLogger("test"));
             ledger = Ledger.open(runs(), 1 << 20, () -> {}, System.getLogger("test"));
-            engine = new Engine(room, store, ledger, jobs);
+            engine = new Engine(room, store, ledger, jobs, desk -> new Peaks(desk, jobs::memory, memoryInterval));
             engine.load(new Engine.Listener() {
                 @Override
                 public void added(Schedule schedule) {}
