@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ final class Ledger implements Closeable {
     private final Map<String, Entry> lastDue = new HashMap<>();
     private final Map<String, Entry> last = new ConcurrentHashMap<>();
     private final Map<String, Entry> lastTry = new HashMap<>();
+    private final Map<String, Entry> lastStart = new HashMap<>();
     private final Map<Long, Entry> open = new TreeMap<>();
     private final List<Entry> pending = new ArrayList<>();
     private @Nullable Entry newest;
@@ -70,16 +72,20 @@ final class Ledger implements Closeable {
         if (run.trigger() != RunTrigger.MANUAL && isTry(run.outcome())) {
             lastTry.put(run.schedule(), entry);
         }
-        last.merge(
-                run.schedule(),
-                entry,
-                (old, other) -> other.run().run() >= old.run().run() ? other : old);
+        if (run.startedAtMillis() > 0) {
+            lastStart.merge(run.schedule(), entry, Ledger::later);
+        }
+        last.merge(run.schedule(), entry, Ledger::later);
         if (run.trigger() == RunTrigger.SCHEDULE || run.trigger() == RunTrigger.CATCH_UP) {
             lastDue.merge(
                     run.schedule(),
                     entry,
                     (old, other) -> other.run().dueMillis() >= old.run().dueMillis() ? other : old);
         }
+    }
+
+    private static Entry later(Entry old, Entry other) {
+        return other.run().run() >= old.run().run() ? other : old;
     }
 
     /** Whether the job was started, or ought to have been. */
@@ -117,6 +123,13 @@ final class Ledger implements Closeable {
         return Optional.ofNullable(lastTry.get(schedule)).map(Entry::run);
     }
 
+    /** Whether a process of a job that was started at that time is known to be some run's. */
+    boolean hasStart(String job, long startedAtMillis) {
+        return Stream.concat(open.values().stream(), lastStart.values().stream())
+                .map(Entry::run)
+                .anyMatch(run -> run.job().equals(job) && run.startedAtMillis() == startedAtMillis);
+    }
+
     /** Runs that are not over, in the order in which they fired. */
     List<Entry> open() {
         return List.copyOf(open.values());
@@ -132,6 +145,7 @@ final class Ledger implements Closeable {
     void forget(String schedule) {
         lastDue.remove(schedule);
         lastTry.remove(schedule);
+        lastStart.remove(schedule);
         last.remove(schedule);
     }
 
@@ -139,6 +153,7 @@ final class Ledger implements Closeable {
     void retain(Set<String> schedules) {
         lastDue.keySet().retainAll(schedules);
         lastTry.keySet().retainAll(schedules);
+        lastStart.keySet().retainAll(schedules);
         last.keySet().retainAll(schedules);
     }
 
@@ -183,6 +198,7 @@ final class Ledger implements Closeable {
         }
         lastDue.values().forEach(entry -> counting.put(entry.run().run(), entry));
         lastTry.values().forEach(entry -> counting.put(entry.run().run(), entry));
+        lastStart.values().forEach(entry -> counting.put(entry.run().run(), entry));
         last.values().forEach(entry -> counting.put(entry.run().run(), entry));
         return counting.values();
     }

@@ -307,9 +307,9 @@ final class Runs {
         started(run, status.startedAtMillis());
     }
 
-    /** Whether the job was started for a run of which nobody recorded that. */
+    /** Whether the job was started for a run of which nobody recorded that: for this one, and not for one before it. */
     private boolean isStartOf(Run run, JobStatus status) {
-        boolean taken = lanes.containsKey(run.job());
-        return !taken && status.startedAtMillis() >= run.state().firedAtMillis();
+        long startedAt = status.startedAtMillis();
+        return startedAt >= run.state().firedAtMillis() && !ledger.hasStart(run.job(), startedAt);
     }
 }

@@ -85,6 +85,11 @@ final class JobBean implements JobMXBean {
     }
 
     @Override
+    public List<InstanceStatus> getOneShots() {
+        return job.oneShots();
+    }
+
+    @Override
     public JobDefinition getDefinition() {
         return job.definition();
     }
@@ -92,6 +97,16 @@ final class JobBean implements JobMXBean {
     @Override
     public JobStatus start() {
         return Outcome.of(job.start());
+    }
+
+    @Override
+    public InstanceStatus run() {
+        return Outcome.of(job.run());
+    }
+
+    @Override
+    public InstanceStatus stopRun(int number) {
+        return Outcome.of(job.stopRun(number));
     }
 
     @Override
@@ -112,6 +127,11 @@ final class JobBean implements JobMXBean {
     @Override
     public JobStatus wakeup() {
         return Outcome.of(job.wakeup());
+    }
+
+    @Override
+    public JobStatus signal(String signal) {
+        return job.signal(signal);
     }
 
     @Override
