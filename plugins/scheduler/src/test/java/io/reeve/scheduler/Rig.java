@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -160,6 +161,15 @@ final class Rig {
     void setClock(Instant time) {
         clock.set(time);
         alarm.ring();
+    }
+
+    /** Settings of a schedule: its cron expression, and more of them, each a key and a value. */
+    static Map<String, Object> each(String cron, Object... more) {
+        Map<String, Object> settings = new HashMap<>(Map.of("cron", cron));
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put((String) more[i], more[i + 1]);
+        }
+        return settings;
     }
 
     Schedule add(Map<String, Object> settings) {
