@@ -95,6 +95,8 @@ public final class SchedulerPlugin implements Plugin {
                     return thread;
                 });
         threads.allowCoreThreadTimeOut(true);
+        // What the end of the service comes before is on record, and the next one goes on with it.
+        threads.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         return threads;
     }
 
