@@ -22,6 +22,8 @@ import java.util.List;
  * @param lastLines of a run that failed, the last lines of standard error, or of standard output if there are none; at most 5
  * @param oneShot the number of the one-shot run beside the job; 0 if it is none
  * @param missed how many firings this one stands for where they were missed, otherwise 0
+ * @param peakBytes the most resident memory of the job's process tree that was seen; looks are some seconds apart, so it may
+ *     have had more in between. 0 where nobody looked in time
  */
 public record ScheduleRun(
         long run,
@@ -40,4 +42,5 @@ public record ScheduleRun(
         String reason,
         List<String> lastLines,
         int oneShot,
-        long missed) {}
+        long missed,
+        long peakBytes) {}

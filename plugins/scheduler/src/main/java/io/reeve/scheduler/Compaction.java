@@ -65,7 +65,7 @@ final class Compaction {
         try (KeptRuns kept = KeptRuns.begin(temporary, mostBytes)) {
             Bounds.Sieve sieve = fitting.sieve(now);
             each(closed, files.kept(), entry -> !sieve.passes(entry.run()) || kept.add(entry));
-            kept.finish();
+            kept.flush();
         }
         Files.move(temporary, files.kept(number), StandardCopyOption.ATOMIC_MOVE);
         RunFiles.sync(directory);

@@ -44,11 +44,12 @@ final class Engine implements Desk {
         void removed(Schedule schedule);
     }
 
-    Engine(Room room, Store store, Ledger ledger, Jobs jobs) {
+    /** @param memoryInterval between two looks at the memory of runs, zero for none */
+    Engine(Room room, Store store, Ledger ledger, Jobs jobs, Duration memoryInterval) {
         this.room = room;
         this.store = store;
         this.ledger = ledger;
-        this.runs = new Runs(this, ledger, jobs, this::over);
+        this.runs = new Runs(this, ledger, jobs, this::over, new Peaks(this, jobs, memoryInterval));
         this.recall = new Recall(runs, ledger, jobs);
         this.timetable = new Timetable(ledger, runs, room.boot());
         this.alarm = room.alarms().apply(() -> post(this::ring));

@@ -41,6 +41,7 @@ record Entry(ScheduleRun run, String boot, Mark mark) {
             @Nullable List<String> lines,
             int oneShot,
             long missed,
+            @Nullable Long peak,
             @Nullable String boot,
             @Nullable Mark mark) {}
 
@@ -64,6 +65,7 @@ record Entry(ScheduleRun run, String boot, Mark mark) {
                 run.lastLines().isEmpty() ? null : run.lastLines(),
                 run.oneShot(),
                 run.missed(),
+                run.peakBytes() == 0 ? null : run.peakBytes(),
                 emptyToNull(boot),
                 mark.equals(Mark.NONE) ? null : mark));
     }
@@ -109,7 +111,8 @@ record Entry(ScheduleRun run, String boot, Mark mark) {
                 nullToEmpty(line.reason),
                 line.lines == null ? List.of() : List.copyOf(line.lines),
                 line.oneShot,
-                line.missed);
+                line.missed,
+                line.peak == null ? 0 : line.peak);
         return Optional.of(new Entry(run, nullToEmpty(line.boot), line.mark == null ? Mark.NONE : line.mark));
     }
 

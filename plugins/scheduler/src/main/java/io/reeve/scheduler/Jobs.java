@@ -2,7 +2,9 @@ package io.reeve.scheduler;
 
 import io.reeve.mbeans.ExitStatus;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The service's jobs. Operations throw RuntimeExceptions whose messages say why they failed. */
 interface Jobs {
@@ -35,6 +37,9 @@ interface Jobs {
 
     /** Whether an end is one that the job's definition calls good. */
     boolean isGood(String job, ExitStatus end);
+
+    /** The resident bytes of the process trees of those that have any, from one look or a few; may take long. */
+    Map<Target, Long> memory(Set<Target> targets);
 
     /** How much a job has printed. */
     Mark printed(String job);

@@ -123,10 +123,11 @@ final class Journal implements Closeable {
             begun.close();
             throw e;
         }
-        file.close();
+        FileChannel closed = file;
         file = begun;
-        head = begun.size();
         number++;
+        head = begun.size();
+        closed.close();
         RunFiles.sync(directory);
         removeBefore(files, number - mostFiles);
     }

@@ -51,7 +51,7 @@ final class KeptRuns implements Closeable {
         chunk.append(line);
         if (chunk.length() >= CHUNK) {
             try {
-                finish();
+                flush();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -59,8 +59,8 @@ final class KeptRuns implements Closeable {
         return true;
     }
 
-    /** Returns when all of it is on the disk. */
-    void finish() throws IOException {
+    /** Returns when all that was added is on the disk. */
+    void flush() throws IOException {
         ByteBuffer rest = ByteBuffer.wrap(chunk.toString().getBytes(StandardCharsets.UTF_8));
         while (rest.hasRemaining()) {
             file.write(rest);

@@ -23,12 +23,14 @@ final class Run {
     private ScheduleRun state;
     private volatile Phase phase = Phase.WAITING;
     private boolean timedOut;
+    private long peakBytes;
 
     private Run(Policy policy, Entry entry) {
         this.policy = policy;
         this.boot = entry.boot();
         this.mark = entry.mark();
         this.state = entry.run();
+        this.peakBytes = state.peakBytes();
     }
 
     /**
@@ -54,7 +56,8 @@ final class Run {
                 "",
                 List.of(),
                 0,
-                missed);
+                missed,
+                0);
         return new Run(firing.schedule().policy(), new Entry(state, firing.boot(), Mark.NONE));
     }
 
@@ -100,6 +103,11 @@ final class Run {
     /** Notes what the job has printed so far. Any thread. */
     void mark(Mark printed) {
         mark = printed;
+    }
+
+    /** Notes how much memory the job has. */
+    void saw(long residentBytes) {
+        peakBytes = Math.max(peakBytes, residentBytes);
     }
 
     boolean isTimedOut() {
@@ -156,6 +164,7 @@ final class Run {
                 reason,
                 lastLines,
                 oneShot,
-                state.missed());
+                state.missed(),
+                peakBytes);
     }
 }

@@ -17,6 +17,7 @@ final class Runs {
     private final Ledger ledger;
     private final Jobs jobs;
     private final RetryPlan retries;
+    private final Peaks peaks;
     private final Following following;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
@@ -25,11 +26,12 @@ final class Runs {
         void over(Run run);
     }
 
-    Runs(Desk desk, Ledger ledger, Jobs jobs, RetryPlan retries) {
+    Runs(Desk desk, Ledger ledger, Jobs jobs, RetryPlan retries, Peaks peaks) {
         this.desk = desk;
         this.ledger = ledger;
         this.jobs = jobs;
         this.retries = retries;
+        this.peaks = peaks;
         this.following = new Following(desk, jobs, this::end);
     }
 
@@ -180,6 +182,7 @@ final class Runs {
         if (run.action() == ScheduleAction.RESTART) {
             end(run, RunOutcome.SUCCEEDED, "");
         } else {
+            peaks.follow(run);
             following.begin(run);
         }
     }

@@ -48,7 +48,7 @@ public final class SchedulerPlugin implements Plugin {
         ScheduleReader reader = new ScheduleReader(context.clock().getZone());
         Jobs jobs = new ServiceJobs(context);
         Store store = new Store(context.documents(), reader, context.log());
-        Engine engine = new Engine(room(context, workers), store, ledger, jobs);
+        Engine engine = new Engine(room(context, workers), store, ledger, jobs, settings.memoryInterval());
         Callers callers = new Callers();
         SchedulerBean bean = new SchedulerBean(
                 engine,
@@ -102,6 +102,8 @@ public final class SchedulerPlugin implements Plugin {
                     return thread;
                 });
         threads.allowCoreThreadTimeOut(true);
+        // What the end of the service comes before is on record, and the next one goes on with it.
+        threads.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         return threads;
     }
 

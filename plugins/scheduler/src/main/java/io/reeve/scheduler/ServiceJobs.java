@@ -7,11 +7,15 @@ import io.reeve.mbeans.ObjectNames;
 import io.reeve.mbeans.OutputStreamName;
 import io.reeve.mbeans.RestartMode;
 import io.reeve.mbeans.ScheduleAction;
+import io.reeve.mbeans.ServerMXBean;
 import io.reeve.mbeans.UpkeepSettings;
 import io.reeve.spi.PluginContext;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javax.management.InstanceNotFoundException;
 
@@ -110,6 +114,24 @@ final class ServiceJobs implements Jobs {
                         .restart()
                         .exitCodes()
                         .contains(end.number());
+    }
+
+    /** One look at all jobs, and one at each job with one-shot runs that count by themselves. */
+    @Override
+    public Map<Target, Long> memory(Set<Target> targets) {
+        Map<Target, Long> bytes = new HashMap<>();
+        if (targets.stream().anyMatch(Target::isJob)) {
+            context.bean(ObjectNames.SERVER, ServerMXBean.class)
+                    .memAll()
+                    .forEach((job, use) -> bytes.put(Target.ofJob(job), use.residentBytes()));
+        }
+        targets.stream()
+                .filter(target -> !target.isJob())
+                .map(Target::job)
+                .distinct()
+                .forEach(job -> of(job, JobMXBean::memInstances)
+                        .forEach((number, use) -> bytes.put(new Target(job, number), use.residentBytes())));
+        return bytes;
     }
 
     @Override

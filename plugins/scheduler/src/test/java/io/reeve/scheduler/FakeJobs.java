@@ -1,13 +1,15 @@
 package io.reeve.scheduler;
 
+import io.reeve.contract.SettableClock;
 import io.reeve.mbeans.ExitStatus;
 import io.reeve.mbeans.JobState;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Jobs that do what the test says. */
@@ -22,12 +24,19 @@ final class FakeJobs implements Jobs {
     /** Why jobs cannot be started; empty if they can. */
     String refusal = "";
 
-    private final Clock clock;
+    /** What each look at the memory takes. */
+    Duration look = Duration.ZERO;
+
+    /** How often the memory was looked at. */
+    int looks;
+
+    private final SettableClock clock;
+    private final Map<Target, Long> memory = new HashMap<>();
     private final Map<Target, Situation> all = new HashMap<>();
     private Consumer<Situation> listener = now -> {};
     private int lastOneShot = 1000;
 
-    FakeJobs(Clock clock) {
+    FakeJobs(SettableClock clock) {
         this.clock = clock;
     }
 
@@ -61,6 +70,26 @@ final class FakeJobs implements Jobs {
     void finishUnseen(Target target, int code) {
         ExitStatus end = new ExitStatus(ExitStatus.Kind.CODE, code, "exit code " + code);
         set(target, JobState.EXITED, situation(target).startedAtMillis(), clock.millis(), end);
+    }
+
+    /** From now on it has so much memory. */
+    void grow(String job, long residentBytes) {
+        grow(Target.ofJob(job), residentBytes);
+    }
+
+    void grow(Target target, long residentBytes) {
+        memory.put(target, residentBytes);
+    }
+
+    @Override
+    public Map<Target, Long> memory(Set<Target> targets) {
+        looks++;
+        clock.move(look);
+        Map<Target, Long> uses = new HashMap<>(memory);
+        uses.keySet()
+                .removeIf(target ->
+                        !targets.contains(target) || !situation(target).isUp());
+        return uses;
     }
 
     /** The machine boots: nothing is known of what was. */

@@ -52,7 +52,8 @@ final class JournalTest {
                         "a \"reason\"\nof two lines",
                         List.of("zwei Zeilen", "ö"),
                         1002,
-                        7),
+                        7,
+                        run << 30),
                 "boot",
                 new Mark(3, 1L << 40));
     }

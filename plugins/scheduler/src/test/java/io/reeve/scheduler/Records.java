@@ -83,6 +83,7 @@ final class Records {
                 "",
                 List.of(),
                 0,
+                0,
                 0);
         ledger.note(new Entry(run, "", Mark.NONE));
         ledger.flush(false);

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,7 @@ final class Rig {
     final SettableClock clock = new SettableClock();
     final FakeJobs jobs = new FakeJobs(clock);
     String boot = "boot 1";
+    Duration memoryInterval = Duration.ZERO;
     Engine engine;
 
     private final Path directory;
@@ -62,7 +64,7 @@ final class Rig {
         try {
             Store store = new Store(new StageDocuments(directory), reader(), System.getLogger("test"));
             ledger = Ledger.open(runs(), 1 << 20, () -> {}, System.getLogger("test"));
-            engine = new Engine(room, store, ledger, jobs);
+            engine = new Engine(room, store, ledger, jobs, memoryInterval);
             engine.load(new Engine.Listener() {
                 @Override
                 public void added(Schedule schedule) {}
@@ -159,6 +161,15 @@ final class Rig {
     void setClock(Instant time) {
         clock.set(time);
         alarm.ring();
+    }
+
+    /** Settings of a schedule: its cron expression, and more of them, each a key and a value. */
+    static Map<String, Object> each(String cron, Object... more) {
+        Map<String, Object> settings = new HashMap<>(Map.of("cron", cron));
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put((String) more[i], more[i + 1]);
+        }
+        return settings;
     }
 
     Schedule add(Map<String, Object> settings) {

@@ -20,7 +20,8 @@ final class SchedulerSettingsTest {
     @Test
     void without_settings_the_defaults_are_those_of_the_settings_file() {
         assertThat(stage.settings(SchedulerSettings::read).toString())
-                .isEqualTo("SchedulerSettings[history=Bounds[count=1000, age=PT2160H], workers=32]");
+                .isEqualTo("SchedulerSettings[history=Bounds[count=1000, age=PT2160H], workers=32,"
+                        + " memoryInterval=PT5S]");
     }
 
     @Test
@@ -28,5 +29,12 @@ final class SchedulerSettingsTest {
         stage.settings.values.put("history.age", Duration.ofSeconds(59));
         assertThatThrownBy(() -> new SchedulerPlugin().start(stage))
                 .hasMessage("etc/plugins/scheduler.yaml: history.age: expected 1m at least");
+    }
+
+    @Test
+    void looking_at_the_memory_all_the_time_is_refused() {
+        stage.settings.values.put("memoryInterval", Duration.ofMillis(999));
+        assertThatThrownBy(() -> new SchedulerPlugin().start(stage))
+                .hasMessage("etc/plugins/scheduler.yaml: memoryInterval: expected 0 or 1s at least");
     }
 }

@@ -41,7 +41,7 @@ final class FakeScheduler {
                 parse("{'run':" + number + ",'job':'mail','schedule':'aaaaaaaa-1','trigger':'SCHEDULE','by':'',"
                         + "'attempt':1,'dueMillis':270000000,'firedAtMillis':270000001,'startedAtMillis':270000010,"
                         + "'endedAtMillis':270000052,'outcome':'SUCCEEDED','exit':'exit code 0',"
-                        + "'reason':'ended with exit code 0','lastLines':[],'missed':0}");
+                        + "'reason':'ended with exit code 0','lastLines':[],'missed':0,'peakBytes':0}");
         parse("{" + members + "}").asMap().forEach(run::add);
         return run.toString();
     }

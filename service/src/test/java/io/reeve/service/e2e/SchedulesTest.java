@@ -111,6 +111,22 @@ final class SchedulesTest {
     }
 
     @Test
+    void the_history_has_the_peak_memory_of_a_run() throws Exception {
+        Path go = directory.resolve("go");
+        service.client().addShell("big", "until test -e '" + go + "'; do sleep 0.01; done");
+        String id = schedule("big", "{cron: '0 0 1 1 *'}");
+        service.client().exec(ObjectNames.SCHEDULER, "run", "big", id);
+        awaitRuns("big", RunOutcome.RUNNING, 1);
+        service.client().addShell("second", "sleep 0.6");
+        schedule("second", "{cron: '@every 1s'}");
+        Await.until(
+                "one of them was looked at", () -> history("second").stream().anyMatch(run -> run.peakBytes() > 0));
+        Files.createFile(go);
+        awaitRuns("big", RunOutcome.SUCCEEDED, 1);
+        assertThat(history("big").get(0).peakBytes()).isBetween(100_000L, 100_000_000L);
+    }
+
+    @Test
     void an_orderly_stop_that_keeps_jobs_keeps_their_runs() throws Exception {
         service.client().addShell("kept", "sleep 600");
         String id = schedule("kept", "{cron: '0 0 1 1 *'}");

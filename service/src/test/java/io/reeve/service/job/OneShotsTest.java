@@ -56,8 +56,9 @@ final class OneShotsTest {
         fixture.awaitOutput(job, 1001, "as 1001\n");
         assertThat(job.oneShots()).extracting(InstanceStatus::state).containsOnly(JobState.RUNNING);
         assertThat(job.status()).isEqualTo(up);
+        fixture.awaitOutput(job, 1002, "as 1002\n");
         assertThat(job.reports().memoryOfInstances()).containsOnlyKeys(1, 1001, 1002);
-        assertThat(job.reports().memory().processes()).isEqualTo(3);
+        fixture.host().await(() -> job.reports().memory().processes() == 3);
     }
 
     @Test
