@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /** Firings from their record to their end. For the scheduler's thread, but {@link #isTracked} for any. */
 final class Runs {
@@ -18,6 +17,7 @@ final class Runs {
     private final Jobs jobs;
     private final RetryPlan retries;
     private final Peaks peaks;
+    private final Deeds deeds;
     private final Following following;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
@@ -32,6 +32,7 @@ final class Runs {
         this.jobs = jobs;
         this.retries = retries;
         this.peaks = peaks;
+        this.deeds = new Deeds(desk, jobs, this::begun, this::end);
         this.following = new Following(desk, jobs, this::end);
     }
 
@@ -65,8 +66,8 @@ final class Runs {
         try {
             switch (run.action()) {
                 case START, RUN -> enter(run);
-                case RESTART -> begin(run, () -> jobs.restart(run.job()));
-                case SIGNAL -> signal(run);
+                case RESTART -> deeds.restart(run);
+                case SIGNAL -> deeds.signal(run);
             }
         } catch (RuntimeException e) {
             end(run, RunOutcome.FAILED, String.valueOf(e.getMessage()));
@@ -117,66 +118,19 @@ final class Runs {
         lane.enter(run);
         before.forEach(old ->
                 end(old, RunOutcome.STOPPED, "replaced by run " + run.state().run()));
-        begin(run, () -> {
-            up.forEach(jobs::stop);
-            return process(run);
-        });
+        deeds.replace(up, run);
     }
 
     private void start(Run run, Lane lane) {
         lane.enter(run);
-        begin(run, () -> process(run));
-    }
-
-    private Situation process(Run run) {
-        return isOneShot(run) ? jobs.run(run.job()) : jobs.start(run.job());
+        deeds.start(run);
     }
 
     private static boolean isOneShot(Run run) {
         return run.action() == ScheduleAction.RUN;
     }
 
-    private void begin(Run run, Supplier<Situation> work) {
-        if (refuseLate(run)) {
-            return;
-        }
-        run.starting();
-        desk.elsewhere(
-                () -> run.phase() == Phase.STARTING ? Optional.of(marked(run, work)) : Optional.<Situation>empty(),
-                begun -> begun.ifPresent(now -> begun(run, now)),
-                failure -> {
-                    if (run.phase() == Phase.STARTING) {
-                        end(run, RunOutcome.FAILED, failure);
-                    }
-                });
-    }
-
-    private boolean refuseLate(Run run) {
-        Instant latest =
-                Instant.ofEpochMilli(run.state().dueMillis()).plus(run.policy().jitter());
-        boolean late = run.policy()
-                .deadline()
-                .filter(deadline -> desk.now().isAfter(latest.plus(deadline)))
-                .isPresent();
-        if (late) {
-            end(run, RunOutcome.SKIPPED, "the deadline had passed");
-        }
-        return late;
-    }
-
-    /** A one-shot run has printed nothing before. */
-    private Situation marked(Run run, Supplier<Situation> work) {
-        if (!isOneShot(run)) {
-            run.mark(jobs.printed(run.job()));
-        }
-        return work.get();
-    }
-
     private void begun(Run run, Situation now) {
-        if (run.phase() != Phase.STARTING) {
-            stopReplaced(now.target());
-            return;
-        }
         run.started(now);
         ledger.note(run.entry());
         if (run.action() == ScheduleAction.RESTART) {
@@ -185,33 +139,6 @@ final class Runs {
             peaks.follow(run);
             following.begin(run);
         }
-    }
-
-    /** One that was replaced while it was starting; a job is stopped by the run that replaces it. */
-    private void stopReplaced(Target target) {
-        if (!target.isJob()) {
-            desk.elsewhere(
-                    () -> {
-                        jobs.stop(target);
-                        return target;
-                    },
-                    stopped -> {},
-                    failure -> {});
-        }
-    }
-
-    private void signal(Run run) {
-        if (refuseLate(run)) {
-            return;
-        }
-        run.starting();
-        desk.elsewhere(
-                () -> {
-                    jobs.signal(run.job(), run.policy().signal());
-                    return run;
-                },
-                sent -> end(sent, RunOutcome.SUCCEEDED, ""),
-                failure -> end(run, RunOutcome.FAILED, failure));
     }
 
     /** Takes over a run that an earlier service has begun. */

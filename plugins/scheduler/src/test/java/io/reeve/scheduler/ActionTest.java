@@ -91,6 +91,16 @@ final class ActionTest {
     }
 
     @Test
+    void one_that_is_replaced_while_it_is_being_started_is_stopped_then() {
+        each10Minutes("concurrency", "replace");
+        rig.jobs.meanwhile = () -> rig.pass(Duration.ofMinutes(10));
+        rig.pass(Duration.ofMinutes(10));
+        assertThat(rig.outcomes()).containsExactly(RunOutcome.STOPPED, RunOutcome.RUNNING);
+        assertThat(isUp(1001)).isFalse();
+        assertThat(isUp(1002)).isTrue();
+    }
+
+    @Test
     void or_runs_beside_it_and_each_comes_to_its_own_end() {
         each10Minutes("concurrency", "allow");
         rig.pass(Duration.ofMinutes(30));

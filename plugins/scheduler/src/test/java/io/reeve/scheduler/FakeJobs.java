@@ -24,6 +24,9 @@ final class FakeJobs implements Jobs {
     /** Why jobs cannot be started; empty if they can. */
     String refusal = "";
 
+    /** What happens while one is being started. */
+    Runnable meanwhile = () -> {};
+
     /** What each look at the memory takes. */
     Duration look = Duration.ZERO;
 
@@ -152,6 +155,9 @@ final class FakeJobs implements Jobs {
         String name = target.isJob() ? target.job() : target.job() + ":" + target.oneShot();
         starts.add(name + " " + clock.instant());
         set(target, JobState.RUNNING, clock.millis(), 0, ExitStatus.NONE);
+        Runnable happens = meanwhile;
+        meanwhile = () -> {};
+        happens.run();
         listener.accept(situation(target));
         return situation(target);
     }
