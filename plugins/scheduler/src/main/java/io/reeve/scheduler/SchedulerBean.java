@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The scheduler as management clients see it. */
@@ -24,6 +25,8 @@ final class SchedulerBean implements SchedulerMXBean {
 
     private static final int LOG_LENGTH = 50;
     private static final int MOST = 1000;
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final Engine engine;
     private final ScheduleReader reader;
@@ -59,13 +62,30 @@ final class SchedulerBean implements SchedulerMXBean {
 
     @Override
     public String add(String job, String settings) {
-        Map<String, @Nullable Object> given = parser.apply(settings);
-        String id = UUID.randomUUID().toString();
+        Map<String, @Nullable Object> given = new LinkedHashMap<>(parser.apply(settings));
+        String id = given.containsKey("id")
+                ? id(given.remove("id"))
+                : UUID.randomUUID().toString();
         requireJob(job);
         return engine.call(() -> {
+            requireFree(id);
             put(reader.read(job, id, given, engine.origin()));
             return id;
         });
+    }
+
+    private static String id(@Nullable Object given) {
+        String id = String.valueOf(given);
+        if (!UUID_TEXT.matcher(id).matches()) {
+            throw new IllegalArgumentException("id: expected a UUID in lower case, not '" + id + "'");
+        }
+        return id;
+    }
+
+    private void requireFree(String id) {
+        if (engine.all().stream().anyMatch(schedule -> schedule.id().equals(id))) {
+            throw new IllegalArgumentException("id: there is a schedule " + id + " already");
+        }
     }
 
     private void requireJob(String job) {

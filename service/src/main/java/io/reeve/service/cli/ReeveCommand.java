@@ -38,6 +38,7 @@ public final class ReeveCommand {
               schedule ls | add | set | rm | run | on | off | show | next | history
                                                 Start jobs at set times.
               audit [-n LINES] [--verify]       Show who changed what, and check these records.
+              import php-backend PATH...        Take over what a php-backend-server has.
               user ls | add | set | passwd | delete
                                                 Manage users.
               token ls | add | delete           Manage the tokens of programs.
@@ -162,6 +163,7 @@ public final class ReeveCommand {
             case "files" -> new FilesCommand();
             case "schedule" -> ScheduleCommand.of(words.subList(1, words.size()));
             case "audit" -> new AuditCommand();
+            case "import" -> new ImportCommand();
             case "user" -> new UserCommand();
             case "token" -> new TokenCommand();
             default ->
@@ -193,6 +195,7 @@ public final class ReeveCommand {
             "files",
             "schedule",
             "audit",
+            "import",
             "user",
             "token");
 
