@@ -171,7 +171,7 @@ class GateTest {
                 .doesNotContain("Definition", "Command");
         assertThat(operator.getMBeanInfo(ObjectNames.SERVER).getAttributes()).isEmpty();
         assertThat(admin.getMBeanInfo(BILLING).getAttributes()).hasSize(13);
-        assertThat(operator.getMBeanInfo(BILLING).getOperations()).hasSize(18);
+        assertThat(operator.getMBeanInfo(BILLING).getOperations()).hasSize(19);
     }
 
     @Test

@@ -5,10 +5,10 @@ import io.reeve.mbeans.JobMXBean;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.ObjectNames;
+import io.reeve.mbeans.OutputStreamName;
 import io.reeve.mbeans.ServerMXBean;
 import io.reeve.spi.Visitor;
 import java.time.Clock;
-import java.time.ZonedDateTime;
 
 /** The lives of jobs. A job without a process is FAILED to most of these, as it was with php-backend-server. */
 final class JobCommands {
@@ -16,6 +16,7 @@ final class JobCommands {
     static final String JOB = "jobname";
 
     private static final String UP = "UP";
+    private static final int FIRST = 1;
 
     private final Clock clock;
 
@@ -51,7 +52,7 @@ final class JobCommands {
         if (!job.getState().hasProcess()) {
             return Answer.FAILED;
         }
-        return Answer.of(OutputView.of(job.read(), ZonedDateTime.now(clock)));
+        return Answer.of(new OutputView(clock).of(job.readLines(FIRST, OutputStreamName.OUT)));
     }
 
     Answer mem(Visitor visitor, Params params) throws RefusedException {
