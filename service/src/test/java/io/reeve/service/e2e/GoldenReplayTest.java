@@ -83,7 +83,7 @@ final class GoldenReplayTest {
     }
 
     /** As a users' file says that was left empty, so that no first user is made. */
-    private static void openToAll(ServiceUnderTest service) throws IOException {
+    static void openToAll(ServiceUnderTest service) throws IOException {
         Path users = service.home().resolve("data/plugins/auth/users.yaml");
         Files.createDirectories(users.resolveSibling(""));
         Files.writeString(users, "enabled: false\n");

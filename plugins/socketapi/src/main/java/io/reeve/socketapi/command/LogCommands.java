@@ -23,11 +23,12 @@ final class LogCommands {
     }
 
     static Answer listFile(Visitor visitor, Params params) throws RefusedException {
-        return names(logs(visitor).listFile(params.text(JobCommands.JOB), params.text(DIRECTORY)));
+        return names(logs(visitor).listFile(params.text(JobCommands.JOB), LogName.day(params.text(DIRECTORY))));
     }
 
     static Answer get(Visitor visitor, Params params) throws RefusedException {
-        return text(logs(visitor).get(params.text(JobCommands.JOB), params.text(DIRECTORY), params.text(FILE)));
+        LogName name = name(params);
+        return text(logs(visitor).get(params.text(JobCommands.JOB), name.directory(), name.file()));
     }
 
     static Answer serverListDir(Visitor visitor, Params params) {
@@ -35,11 +36,16 @@ final class LogCommands {
     }
 
     static Answer serverListFile(Visitor visitor, Params params) throws RefusedException {
-        return names(logs(visitor).serverListFile(params.text(DIRECTORY)));
+        return names(logs(visitor).serverListFile(LogName.day(params.text(DIRECTORY))));
     }
 
     static Answer serverGet(Visitor visitor, Params params) throws RefusedException {
-        return text(logs(visitor).serverGet(params.text(DIRECTORY), params.text(FILE)));
+        LogName name = name(params);
+        return text(logs(visitor).serverGet(name.directory(), name.file()));
+    }
+
+    private static LogName name(Params params) throws RefusedException {
+        return LogName.of(params.text(DIRECTORY), params.text(FILE));
     }
 
     private static Answer names(List<LogFileInfo> files) {
