@@ -19,7 +19,7 @@ record SocketApiSettings(String host, int port, Limits limits) {
     private static final long MOST_FRAME = 64L << 20;
 
     static SocketApiSettings read(PluginSettings settings) {
-        long frame = settings.bytes("maxFrame", 8L << 20);
+        long frame = settings.bytes("maxFrame", LEAST_FRAME);
         Duration idle = settings.duration("idle", Duration.ofMinutes(1));
         require(frame >= LEAST_FRAME && frame <= MOST_FRAME, "maxFrame: expected 4m to 64m");
         require(
@@ -32,8 +32,7 @@ record SocketApiSettings(String host, int port, Limits limits) {
                         (int) frame,
                         (int) settings.number("maxConnections", 2000, 1, 100_000),
                         idle,
-                        // Two of the longest requests at least, so that one client can hinder no other.
-                        Math.max(32L << 20, 2 * frame)));
+                        2 * frame)); // more would be too much for the service's memory
     }
 
     private static void require(boolean possible, String otherwise) {

@@ -154,6 +154,32 @@ final class SocketBadCitizensTest {
         asking.join();
     }
 
+    @Test
+    void many_large_requests_at_a_time_take_no_more_memory_than_there_is() throws IOException {
+        byte[] ask = SocketClient.frame("GET {\"jobname\":\"none\",\"large\":\"" + "x".repeat((1 << 22) - 100) + "\"}");
+        List<Socket> crowd = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            Socket socket = client.connect();
+            crowd.add(socket);
+            try {
+                socket.getOutputStream().write(ask);
+            } catch (IOException e) {
+                // There were too many already.
+            }
+        }
+        expectHealth();
+        for (Socket socket : crowd) {
+            socket.close();
+        }
+        Await.until("all are gone", () -> connections() == 0);
+        try (Socket socket = client.connect()) {
+            socket.getOutputStream().write(ask);
+            assertThat(SocketClient.answer(socket)).hasToString("{\"code\":\"FAILED\"}");
+        }
+        assertThat(warnings().stream().filter(line -> !line.contains("large") && !line.contains("memory")))
+                .isEmpty();
+    }
+
     private int connections() {
         return service.client().read(ObjectNames.SOCKET_API, "Connections").getAsInt();
     }

@@ -16,6 +16,9 @@ final class Commands {
      */
     record Entry(Command command, boolean waits) {}
 
+    /** A whole log is several megabytes, and its answer several times that while it is made. */
+    private static final int LOGS_AT_A_TIME = 2;
+
     private final Map<String, Entry> entries = new HashMap<>();
 
     /** @param clock in the zone of the times in texts */
@@ -63,12 +66,13 @@ final class Commands {
     }
 
     private void logs() {
+        Turns turns = new Turns(LOGS_AT_A_TIME);
         waiting("LOGEXPLORER.LISTDIR", LogCommands::listDir);
         waiting("LOGEXPLORER.LISTFILE", LogCommands::listFile);
-        waiting("LOGEXPLORER.GET", LogCommands::get);
+        waiting("LOGEXPLORER.GET", turns.around(LogCommands::get));
         waiting("LOGEXPLORER.SERVERLISTDIR", LogCommands::serverListDir);
         waiting("LOGEXPLORER.SERVERLISTFILE", LogCommands::serverListFile);
-        waiting("LOGEXPLORER.SERVERGET", LogCommands::serverGet);
+        waiting("LOGEXPLORER.SERVERGET", turns.around(LogCommands::serverGet));
     }
 
     private void schedules() {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /**
  * Reads requests and writes answers. Idle, slow and broken clients are given up when their time is over, or earlier where
@@ -18,13 +17,22 @@ final class Clients {
     private final Limits limits;
     private final Requests requests;
     private final Complaints complaints;
-    private final Consumer<Runnable> loop;
+    private final Loop loop;
     private final Connections connections = new Connections();
     private final AtomicLong received = new AtomicLong();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
 
-    /** @param loop lets its thread do something soon */
-    Clients(Limits limits, Requests requests, Complaints complaints, Consumer<Runnable> loop) {
+    /** The thread that all this belongs to. */
+    interface Loop {
+
+        /** Lets it do something before it serves the next client. */
+        void beforeNext(Runnable task);
+
+        /** Lets it do that at once. */
+        void wakeUp();
+    }
+
+    Clients(Limits limits, Requests requests, Complaints complaints, Loop loop) {
         this.limits = limits;
         this.requests = requests;
         this.complaints = complaints;
@@ -48,16 +56,25 @@ final class Clients {
         }
     }
 
+    /** Begins with a client, who may have sent a request already. */
     void add(Connection connection) {
         connections.await(connection, System.nanoTime());
         if (connections.count() > limits.connections()) {
             Connection first = connections.longestAwaited().orElse(connection);
             drop(first, Kind.MANY, "there are more than " + limits.connections());
         }
+        advance(connection);
     }
 
-    /** Goes on with a client that can be read from, or written to. */
+    /**
+     * Goes on with a client that can be read from, or written to. Few send anything before they have their answer: only then
+     * is it worth a system call to be told no more of them.
+     */
     void advance(Connection connection) {
+        if (connections.isInWork(connection)) {
+            connection.awaitNothing();
+            return;
+        }
         attempt(connection, () -> {
             if (connection.isAnswering()) {
                 write(connection);
@@ -92,22 +109,38 @@ final class Clients {
             makeRoom();
             return;
         }
+        int length = request.get().length;
+        if (length > Limits.SHARE && connections.inWork() > 0 && connections.inWork() + length > limits.heldBytes()) {
+            drop(connection, Kind.LARGE, "too many large requests are being answered");
+            return;
+        }
         received.incrementAndGet();
-        connections.work(connection);
-        connection.awaitNothing();
-        requests.received(connection.address(), request.get(), answer -> answer(connection, answer));
+        connections.work(connection, length);
+        connection.begin();
+        boolean more = connection.isWithinRequest();
+        requests.received(connection.address(), request.get(), answer -> answer(connection, answer, more));
     }
 
-    /** In the thread that has the answer: so the client need not wait for that of the loop. */
-    private void answer(Connection connection, byte[] answer) {
+    /**
+     * In the thread that has the answer, so that the client need not wait for that of the loop. Nor need the loop hurry if
+     * there is nothing left to do: it will be told when the client sends something or goes.
+     *
+     * @param more whether something of the next request was received already
+     */
+    private void answer(Connection connection, byte[] answer, boolean more) {
+        boolean hurry = true;
         try {
             Outgoing begun = connection.begin(answer);
-            loop.accept(() -> attempt(connection, () -> {
+            hurry = more || !begun.isWritten();
+            loop.beforeNext(() -> attempt(connection, () -> {
                 connection.goOnWith(begun);
                 goOn(connection);
             }));
         } catch (IOException e) {
-            loop.accept(() -> end(connection));
+            loop.beforeNext(() -> end(connection));
+        }
+        if (hurry || connection.isImpatient()) {
+            loop.wakeUp();
         }
     }
 
@@ -146,6 +179,11 @@ final class Clients {
             giveUp(first.get());
         }
         return idle;
+    }
+
+    /** Whether somebody's request is being answered. */
+    boolean isBusy() {
+        return connections.isBusy();
     }
 
     private void giveUp(Connection connection) {

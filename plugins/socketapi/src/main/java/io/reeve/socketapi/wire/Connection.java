@@ -22,6 +22,7 @@ final class Connection {
     private @Nullable Outgoing outgoing;
     private long since;
     private int noted;
+    private volatile boolean impatient;
 
     Connection(SocketChannel channel, SelectionKey key, int longestFrame) throws IOException {
         this.channel = channel;
@@ -74,8 +75,20 @@ final class Connection {
         return outgoing != null;
     }
 
+    /** Begins with a request, whose answer the client will wait for. */
+    void begin() {
+        impatient = false;
+    }
+
+    /** The client did not wait for its answer: nothing more is heard of it until then. */
     void awaitNothing() {
+        impatient = true;
         key.interestOps(0);
+    }
+
+    /** By any thread: whether the client has not waited. */
+    boolean isImpatient() {
+        return impatient;
     }
 
     /** Waits for the client to read, or to send. */

@@ -1,9 +1,9 @@
 package io.reeve.socketapi.wire;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 final class Connections {
 
     private final LinkedHashSet<Connection> waiting = new LinkedHashSet<>();
-    private final Set<Connection> busy = new HashSet<>();
+    private final Map<Connection, Integer> busy = new HashMap<>();
     private long held;
+    private long inWork;
     private volatile int count;
 
     int count() {
@@ -35,10 +36,24 @@ final class Connections {
         count = waiting.size() + busy.size();
     }
 
-    /** Leaves a connection alone while its request is answered. */
-    void work(Connection connection) {
+    boolean isInWork(Connection connection) {
+        return busy.containsKey(connection);
+    }
+
+    boolean isBusy() {
+        return !busy.isEmpty();
+    }
+
+    /** How long the requests are that are being answered. */
+    long inWork() {
+        return inWork;
+    }
+
+    /** Leaves a connection alone while its request, of so many bytes, is answered. */
+    void work(Connection connection, int bytes) {
         remove(connection);
-        busy.add(connection);
+        busy.put(connection, bytes);
+        inWork += bytes;
         count = waiting.size() + busy.size();
     }
 
@@ -53,7 +68,8 @@ final class Connections {
             held -= connection.noted();
             connection.noted(0);
         }
-        busy.remove(connection);
+        Integer bytes = busy.remove(connection);
+        inWork -= bytes == null ? 0 : bytes;
         count = waiting.size() + busy.size();
     }
 
@@ -68,6 +84,6 @@ final class Connections {
     }
 
     Stream<Connection> all() {
-        return Stream.concat(waiting.stream(), busy.stream());
+        return Stream.concat(waiting.stream(), busy.keySet().stream());
     }
 }

@@ -18,6 +18,9 @@ public final class Door implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
     private static final int ACCEPTS_AT_A_TIME = 64;
+    /** After how long it is noted at the latest that an answer was sent. */
+    private static final long UNHURRIED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final ServerSocketChannel server;
@@ -36,8 +39,8 @@ public final class Door implements AutoCloseable {
         this.server = server;
         this.limits = limits;
         this.complaints = complaints;
-        this.clients = new Clients(limits, requests, complaints, this::submit);
         this.selector = Selector.open();
+        this.clients = new Clients(limits, requests, complaints, loop());
         server.configureBlocking(false);
         this.accepting = server.register(selector, SelectionKey.OP_ACCEPT);
         thread.setDaemon(true);
@@ -109,37 +112,58 @@ public final class Door implements AutoCloseable {
         }
     }
 
-    private void submit(Runnable task) {
-        tasks.add(task);
-        selector.wakeup();
+    private Clients.Loop loop() {
+        return new Clients.Loop() {
+            @Override
+            public void beforeNext(Runnable task) {
+                tasks.add(task);
+            }
+
+            @Override
+            public void wakeUp() {
+                selector.wakeup();
+            }
+        };
     }
 
     private void run() {
-        long pauseNanos = limits.idle().toNanos();
+        long pauseNanos = 1;
         while (!closed) {
             try {
-                selector.select(this::serve, Math.max(1, TimeUnit.NANOSECONDS.toMillis(pauseNanos)));
-                pauseNanos = afterwards();
+                if (tasks.isEmpty()) {
+                    selector.select(Math.max(1, TimeUnit.NANOSECONDS.toMillis(pauseNanos)));
+                } else {
+                    selector.selectNow(); // one that was impatient since they were looked at may have its answer by now
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException("the system has no more events for " + this, e);
             }
+            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                task.run();
+            }
+            selector.selectedKeys().forEach(this::serve);
+            selector.selectedKeys().clear();
+            pauseNanos = pauseNanos();
         }
     }
 
     private void serve(SelectionKey key) {
+        if (!key.isValid()) {
+            return;
+        }
         if (key.equals(accepting)) {
             accept();
-        } else if (key.isValid()) {
+        } else {
             clients.advance((Connection) key.attachment());
         }
     }
 
-    /** Returns how long there is nothing to do, if nobody wants anything. */
-    private long afterwards() {
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-            task.run();
-        }
+    /** How long there is nothing to do, if nobody wants anything. */
+    private long pauseNanos() {
         long pause = clients.giveUpTheSlow();
+        if (clients.isBusy()) {
+            pause = Math.min(pause, UNHURRIED_NANOS);
+        }
         if (accepting.interestOps() != 0) {
             return pause;
         }

@@ -3,7 +3,8 @@ package io.reeve.socketapi.wire;
 import java.time.Duration;
 
 /**
- * What clients may take.
+ * What clients may take. What is held is bounded for requests that are answered by itself, too: what is made of a large one
+ * takes several times its length.
  *
  * @param frameBytes the longest request
  * @param connections how many there may be at a time

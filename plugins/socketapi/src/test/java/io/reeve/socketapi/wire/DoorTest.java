@@ -98,6 +98,17 @@ class DoorTest {
         assertThat(door.received()).isEqualTo(1000);
     }
 
+    /** One that is overlooked waits for a second: many of these would be the test's time. */
+    @Test
+    void a_request_that_follows_an_answer_at_once_is_not_overlooked() throws IOException {
+        open();
+        try (Wire client = client()) {
+            for (int i = 0; i < 20_000; i++) {
+                assertThat(client.ask("quick").answer()).isEqualTo("quick");
+            }
+        }
+    }
+
     @Test
     void a_request_may_come_byte_by_byte_and_an_empty_one_is_one_too() throws IOException {
         open();
