@@ -60,6 +60,10 @@ public interface JobMXBean {
     @Description("State, process and times of each instance, in the order of their numbers.")
     List<InstanceStatus> getInstances();
 
+    @Privilege("STATUS")
+    @Description("The same of each one-shot run beside them, of those that have ended lately too.")
+    List<InstanceStatus> getOneShots();
+
     @Privilege("GET")
     @Description("The job's settings with defaults filled in.")
     JobDefinition getDefinition();
@@ -69,9 +73,22 @@ public interface JobMXBean {
     @Description("Starts the job, after what it depends on; returns once its process exists.")
     JobStatus start();
 
+    @Privilege("START")
+    @Operation(Impact.ACTION)
+    @Description("Runs the command once more, beside the instances and to its end, with the settings of this moment but"
+            + " those that keep it up and watch it; returns once its process exists.")
+    InstanceStatus run();
+
     @Privilege("STOP")
     @Operation(Impact.ACTION)
-    @Description("Sends the stop signal, kills what is left after the stop timeout; returns once nothing is left.")
+    @Description("Ends a one-shot run as stop does.")
+    InstanceStatus stopRun(@Audited @Description("Its number, 1001 to 1100.") int number);
+
+    @Privilege("STOP")
+    @Operation(Impact.ACTION)
+    @Description(
+            "Sends the stop signal, kills what is left after the stop timeout; returns once nothing is left. One-shot"
+                    + " runs are ended, too.")
     JobStatus stop();
 
     @Privilege("RESTART")
@@ -88,6 +105,13 @@ public interface JobMXBean {
     @Operation(Impact.ACTION)
     @Description("Starts at once every instance that ought to be up and is not.")
     JobStatus wakeup();
+
+    @Privilege("SIGNAL")
+    @Operation(Impact.ACTION)
+    @Description(
+            "Sends a signal to the job's own process, of each instance; what follows if that ends it says the job's"
+                    + " restart policy.")
+    JobStatus signal(@Audited @Description("A name such as HUP or SIGHUP, or a number.") String signal);
 
     @Privilege("SCALE")
     @Operation(Impact.ACTION)
@@ -119,7 +143,7 @@ public interface JobMXBean {
     @Operation(Impact.INFO)
     @Description("The last lines of a stream of one instance, as many as bufferSize says.")
     String readInstance(
-            @Description("Number of the instance, from 1.") int instance,
+            @Description("Number of the instance, from 1, or of a one-shot run.") int instance,
             @Description("OUT or ERR.") OutputStreamName stream);
 
     @Privilege("READ")
@@ -142,7 +166,7 @@ public interface JobMXBean {
     @Operation(Impact.INFO)
     @Description("The same of one instance.")
     OutputChunk followInstance(
-            @Description("Number of the instance, from 1.") int instance,
+            @Description("Number of the instance, from 1, or of a one-shot run.") int instance,
             @Description("OUT or ERR.") OutputStreamName stream,
             @Description("Byte position to read from; negative: that many lines before the end.") long position,
             @Description("Most bytes to return, 1 to 1048576.") int limit);

@@ -5,5 +5,9 @@ public enum ScheduleAction {
     /** Starts it; the run is over when the job is down again. */
     START,
     /** Restarts it, or starts it if it is down; the run is over when that is done. */
-    RESTART
+    RESTART,
+    /** Runs its command once more, beside it; the run is over when that process has ended. */
+    RUN,
+    /** Sends a signal to it; the run is over at once. */
+    SIGNAL
 }

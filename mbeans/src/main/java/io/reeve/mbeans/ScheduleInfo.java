@@ -15,7 +15,8 @@ import java.util.Map;
  * @param startMillis when it may fire first
  * @param endMillis from when on it does not fire any more
  * @param action what it does to the job
- * @param concurrency what becomes of a firing whose job is still up
+ * @param signal which signal it sends; empty if it sends none
+ * @param concurrency what becomes of a firing while what it starts is still up
  * @param catchUp what becomes of firings that were missed
  * @param deadlineMillis how late a firing may be started
  * @param jitterMillis how much a firing is put off at most, so that not all fire at once
@@ -38,6 +39,7 @@ public record ScheduleInfo(
         long startMillis,
         long endMillis,
         ScheduleAction action,
+        String signal,
         Concurrency concurrency,
         CatchUp catchUp,
         long deadlineMillis,

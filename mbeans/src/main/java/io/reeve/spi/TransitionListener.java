@@ -1,5 +1,6 @@
 package io.reeve.spi;
 
+import io.reeve.mbeans.InstanceStatus;
 import io.reeve.mbeans.JobStatus;
 
 /** Hears of changes of jobs, those of one job in order; must not block. What it throws is logged and harms nobody. */
@@ -7,4 +8,7 @@ import io.reeve.mbeans.JobStatus;
 public interface TransitionListener {
 
     void changed(JobStatus before, JobStatus after);
+
+    /** A one-shot run beside a job has ended. */
+    default void ended(String job, InstanceStatus oneShot) {}
 }

@@ -4,6 +4,7 @@ import io.reeve.mbeans.BackoffSettings;
 import io.reeve.mbeans.DesiredState;
 import io.reeve.mbeans.ExitStatus;
 import io.reeve.mbeans.JobDefinition;
+import io.reeve.mbeans.JobKind;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
 import io.reeve.mbeans.LogFormat;
@@ -53,7 +54,7 @@ public record MadeJob(String name, boolean autostart, boolean guard, JobState st
                 false,
                 "",
                 Map.of(),
-                new UpkeepSettings(1, autostart, guard, restart, List.of(), 0, 0),
+                new UpkeepSettings(JobKind.SERVICE, 1, autostart, guard, restart, List.of(), 0, 0),
                 ResourceSettings.NONE,
                 Map.of(),
                 Map.of(),

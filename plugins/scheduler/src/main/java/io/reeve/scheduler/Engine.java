@@ -1,7 +1,6 @@
 package io.reeve.scheduler;
 
 import io.reeve.mbeans.CatchUp;
-import io.reeve.mbeans.JobStatus;
 import io.reeve.mbeans.RunOutcome;
 import io.reeve.mbeans.RunTrigger;
 import io.reeve.mbeans.ScheduleRun;
@@ -24,12 +23,13 @@ import java.util.function.Supplier;
  * Fires schedules. All of it happens on one thread, the scheduler's, a turn at a time: what a turn notes is written to the
  * disk at its end, in one go, and only then jobs are started. It sleeps until the next moment that counts.
  */
-final class Engine implements Runs.Desk {
+final class Engine implements Desk {
 
     private final Room room;
     private final Store store;
     private final Ledger ledger;
     private final Runs runs;
+    private final Recall recall;
     private final Timetable timetable;
     private final Alarm alarm;
     private final Map<String, Schedule> schedules = new LinkedHashMap<>();
@@ -44,11 +44,13 @@ final class Engine implements Runs.Desk {
         void removed(Schedule schedule);
     }
 
-    Engine(Room room, Store store, Ledger ledger, Jobs jobs) {
+    /** @param memoryInterval between two looks at the memory of runs, zero for none */
+    Engine(Room room, Store store, Ledger ledger, Jobs jobs, Duration memoryInterval) {
         this.room = room;
         this.store = store;
         this.ledger = ledger;
-        this.runs = new Runs(this, ledger, jobs, this::over);
+        this.runs = new Runs(this, ledger, jobs, this::over, new Peaks(this, jobs, memoryInterval));
+        this.recall = new Recall(runs, ledger, jobs);
         this.timetable = new Timetable(ledger, runs, room.boot());
         this.alarm = room.alarms().apply(() -> post(this::ring));
     }
@@ -83,10 +85,10 @@ final class Engine implements Runs.Desk {
         });
     }
 
-    /** A job has changed. Any thread. */
-    void changed(JobStatus status) {
-        if (runs.isTracked(status.name())) {
-            post(() -> runs.changed(status));
+    /** A job, or a run beside it, has changed. Any thread. */
+    void changed(Situation now) {
+        if (runs.isTracked(now.target())) {
+            post(() -> runs.changed(now));
         }
     }
 
@@ -143,7 +145,7 @@ final class Engine implements Runs.Desk {
         Policy policy = schedule == null ? Policy.DEFAULT : schedule.policy();
         Duration late = Duration.between(Instant.ofEpochMilli(entry.run().firedAtMillis()), now());
         boolean makeUp = late.compareTo(Due.TOLERANCE) <= 0 || policy.catchUp() != CatchUp.NONE;
-        runs.recall(Run.recalled(policy, entry), makeUp && schedule != null);
+        recall.of(Run.recalled(policy, entry), makeUp && schedule != null);
     }
 
     private void retryLast(Schedule schedule) {

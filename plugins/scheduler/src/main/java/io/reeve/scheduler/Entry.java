@@ -4,9 +4,11 @@ import com.google.gson.Gson;
 import com.google.gson.JsonSyntaxException;
 import io.reeve.mbeans.RunOutcome;
 import io.reeve.mbeans.RunTrigger;
+import io.reeve.mbeans.ScheduleAction;
 import io.reeve.mbeans.ScheduleRun;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ record Entry(ScheduleRun run, String boot, Mark mark) {
             long run,
             @Nullable String job,
             @Nullable String schedule,
+            @Nullable ScheduleAction action,
             @Nullable RunTrigger trigger,
             @Nullable String by,
             int attempt,
@@ -36,7 +39,9 @@ record Entry(ScheduleRun run, String boot, Mark mark) {
             @Nullable String exit,
             @Nullable String reason,
             @Nullable List<String> lines,
+            int oneShot,
             long missed,
+            @Nullable Long peak,
             @Nullable String boot,
             @Nullable Mark mark) {}
 
@@ -46,6 +51,7 @@ record Entry(ScheduleRun run, String boot, Mark mark) {
                 run.run(),
                 run.job(),
                 run.schedule(),
+                run.action(),
                 run.trigger(),
                 emptyToNull(run.by()),
                 run.attempt(),
@@ -57,7 +63,9 @@ record Entry(ScheduleRun run, String boot, Mark mark) {
                 emptyToNull(run.exit()),
                 emptyToNull(run.reason()),
                 run.lastLines().isEmpty() ? null : run.lastLines(),
+                run.oneShot(),
                 run.missed(),
+                run.peakBytes() == 0 ? null : run.peakBytes(),
                 emptyToNull(boot),
                 mark.equals(Mark.NONE) ? null : mark));
     }
@@ -72,14 +80,25 @@ record Entry(ScheduleRun run, String boot, Mark mark) {
         }
     }
 
+    /** Tells lines that cannot be of a job from others without reading them. */
+    static Predicate<String> mayBeOf(String job) {
+        String member = "\"job\":" + GSON.toJson(job);
+        return line -> line.contains(member);
+    }
+
     private static Optional<Entry> of(Line line) {
-        if (line.job == null || line.schedule == null || line.trigger == null || line.outcome == null) {
+        if (line.job == null
+                || line.schedule == null
+                || line.action == null
+                || line.trigger == null
+                || line.outcome == null) {
             return Optional.empty();
         }
         ScheduleRun run = new ScheduleRun(
                 line.run,
                 line.job,
                 line.schedule,
+                line.action,
                 line.trigger,
                 nullToEmpty(line.by),
                 line.attempt,
@@ -91,7 +110,9 @@ record Entry(ScheduleRun run, String boot, Mark mark) {
                 nullToEmpty(line.exit),
                 nullToEmpty(line.reason),
                 line.lines == null ? List.of() : List.copyOf(line.lines),
-                line.missed);
+                line.oneShot,
+                line.missed,
+                line.peak == null ? 0 : line.peak);
         return Optional.of(new Entry(run, nullToEmpty(line.boot), line.mark == null ? Mark.NONE : line.mark));
     }
 

@@ -4,57 +4,69 @@ import io.reeve.mbeans.ScheduleRun;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Looks into what the journal keeps. Thread-safe. */
 final class History {
 
+    private static final int TRIES = 10;
+
     private final Path directory;
+    private final Bounds bounds;
+    private final Clock clock;
 
     /** @param directory of the journal */
-    History(Path directory) {
+    History(Path directory, Bounds bounds, Clock clock) {
         this.directory = directory;
+        this.bounds = bounds;
+        this.clock = clock;
     }
 
     /**
-     * Runs of a job as they are now, the newest first.
+     * Runs of a job as they are now, as far as they are kept, the newest first.
      *
      * @param limit how many at most
      */
     List<ScheduleRun> find(String job, Predicate<ScheduleRun> wanted, int limit) throws IOException {
-        TreeMap<Long, ScheduleRun> newest = new TreeMap<>();
-        Set<Long> seen = new HashSet<>();
-        for (Path file : Journal.newestFirst(directory)) {
-            ofJob(job, file).forEach((number, run) -> {
-                // What an older file says of a run does not count any more.
-                if (seen.add(number) && wanted.test(run)) {
-                    newest.put(number, run);
+        for (int tries = 1; ; tries++) {
+            try {
+                return find(RunFiles.in(directory), job, wanted, limit);
+            } catch (NoSuchFileException e) {
+                // A compaction has put another one in its place.
+                if (tries == TRIES) {
+                    throw e;
                 }
-            });
-            while (newest.size() > limit) {
-                newest.pollFirstEntry();
             }
         }
-        return List.copyOf(newest.descendingMap().values());
     }
 
-    private static Map<Long, ScheduleRun> ofJob(String job, Path file) throws IOException {
-        Map<Long, ScheduleRun> runs = new HashMap<>();
-        try {
-            Journal.read(file, entry -> {
+    private List<ScheduleRun> find(RunFiles files, String job, Predicate<ScheduleRun> wanted, int limit)
+            throws IOException {
+        Predicate<String> lines = Entry.mayBeOf(job);
+        Map<Long, Entry> recent = new HashMap<>();
+        for (long number : files.numbers()) {
+            Journal.read(files.numbered(number), lines, entry -> {
                 if (entry.run().job().equals(job)) {
-                    runs.put(entry.run().run(), entry.run());
+                    recent.put(entry.run().run(), entry);
                 }
+                return true;
             });
-        } catch (NoSuchFileException old) {
-            // let go of a moment ago
         }
-        return runs;
+        List<ScheduleRun> found = new ArrayList<>();
+        Bounds.Sieve sieve = bounds.sieve(clock.instant());
+        Predicate<Entry> reader = entry -> {
+            ScheduleRun run = entry.run();
+            if (run.job().equals(job) && sieve.passes(run) && wanted.test(run)) {
+                found.add(run);
+            }
+            return found.size() < limit;
+        };
+        new NewestFirst(recent, reader).read(files.kept(), lines);
+        return List.copyOf(found);
     }
 }

@@ -32,6 +32,7 @@ final class Infos {
                 millis(schedule.window().start()),
                 millis(schedule.window().end()),
                 policy.action(),
+                policy.signal(),
                 policy.concurrency(),
                 policy.catchUp(),
                 policy.deadline().map(Duration::toMillis).orElse(0L),

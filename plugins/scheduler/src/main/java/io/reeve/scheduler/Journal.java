@@ -11,31 +11,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /**
- * What runs have come to, in files of lines that are only appended to: {@code runs/NUMBER.jsonl}. Each file begins with
- * all that counts of the ones before it, so that those are history and may go. A line that a crash cut off is taken out.
- * For one thread; {@link #read} for any.
+ * What runs have come to, in files of lines that are only appended to: {@code runs/NUMBER.jsonl}. A line that a crash cut
+ * off is taken out. Each file begins with all that counts of the ones before it: the runs that are not over, and of each
+ * schedule what it goes by. So the files before are history, and nothing that the scheduler does waits for them: a
+ * {@link Compaction} takes them one by one, in another thread, and brings together what is kept of them. If that cannot keep
+ * up, or fails, the oldest files go. For one thread; {@link #read} for any.
  */
 final class Journal implements Closeable {
 
     private static final Set<StandardOpenOption> APPEND =
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-    private static final FileAttribute<?> PRIVATE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path directory;
     private final int mostBytes;
     private final int mostFiles;
     private long number;
+    private long head;
     private FileChannel file;
 
     private Journal(Path directory, int mostBytes, int mostFiles, long number, FileChannel file) {
@@ -49,19 +46,19 @@ final class Journal implements Closeable {
     /**
      * Opens the journal in a directory, which is made if need be.
      *
-     * @param mostBytes how large a file may be until the next one begins
-     * @param mostFiles how many files to keep, 1 at least
+     * @param mostBytes how much a file may have, beside what it began with, until the next one begins
+     * @param mostFiles how many files there may be, 1 at least, should no compaction take them
      * @param counts is given every entry that counts, in order
      */
     static Journal open(Path directory, int mostBytes, int mostFiles, Consumer<Entry> counts) throws IOException {
         Files.createDirectories(directory);
-        List<Long> numbers = numbers(directory);
-        long number = numbers.isEmpty() ? 1 : numbers.get(numbers.size() - 1);
-        Path last = path(directory, number);
+        RunFiles files = RunFiles.in(directory);
+        long number = files.current();
+        Path last = files.numbered(number);
         if (Files.exists(last)) {
             read(last, counts);
         }
-        FileChannel file = FileChannel.open(last, APPEND, PRIVATE);
+        FileChannel file = FileChannel.open(last, APPEND, RunFiles.PRIVATE);
         cutOffHalfALine(last, file);
         return new Journal(directory, mostBytes, mostFiles, number, file);
     }
@@ -75,20 +72,6 @@ final class Journal implements Closeable {
         if (end < content.length) {
             file.truncate(end);
         }
-    }
-
-    private static List<Long> numbers(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.matches("[1-9][0-9]{0,17}\\.jsonl"))
-                    .map(name -> Long.parseLong(name.substring(0, name.indexOf('.'))))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static Path path(Path directory, long number) {
-        return directory.resolve(number + ".jsonl");
     }
 
     /**
@@ -120,55 +103,68 @@ final class Journal implements Closeable {
         }
     }
 
-    /** Whether the file is as large as one may be. */
+    /** Whether the file has as much as one may, beside what it began with. */
     boolean isFull() throws IOException {
-        return file.size() >= mostBytes;
+        return file.size() >= head + mostBytes;
     }
 
-    /** Begins the next file, with all that counts, and lets go of the oldest ones. */
+    /** Begins the next file, with all that counts. */
     void turn(Collection<Entry> counting) throws IOException {
-        Path next = path(directory, number + 1);
+        RunFiles files = RunFiles.in(directory);
+        Path next = files.numbered(number + 1);
         Path temporary = next.resolveSibling(next.getFileName() + ".tmp");
         Files.deleteIfExists(temporary);
-        try (FileChannel begun = FileChannel.open(temporary, APPEND, PRIVATE)) {
+        FileChannel begun = FileChannel.open(temporary, APPEND, RunFiles.PRIVATE);
+        try {
             write(begun, counting);
             begun.force(true);
+            Files.move(temporary, next, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            begun.close();
+            throw e;
         }
-        Files.move(temporary, next, StandardCopyOption.ATOMIC_MOVE);
-        syncDirectory();
-        FileChannel opened = FileChannel.open(next, APPEND);
-        file.close();
-        file = opened;
+        FileChannel closed = file;
+        file = begun;
         number++;
-        for (long old : numbers(directory)) {
-            if (old <= number - mostFiles) {
-                Files.deleteIfExists(path(directory, old));
+        head = begun.size();
+        closed.close();
+        RunFiles.sync(directory);
+        removeBefore(files, number - mostFiles);
+    }
+
+    private static void removeBefore(RunFiles files, long last) throws IOException {
+        for (long old : files.numbers()) {
+            if (old <= last) {
+                Files.deleteIfExists(files.numbered(old));
             }
         }
-    }
-
-    private void syncDirectory() throws IOException {
-        try (FileChannel opened = FileChannel.open(directory, StandardOpenOption.READ)) {
-            opened.force(true);
-        }
-    }
-
-    /** Its files, the newest first. */
-    static List<Path> newestFirst(Path directory) throws IOException {
-        return numbers(directory).stream()
-                .sorted(Comparator.reverseOrder())
-                .map(number -> path(directory, number))
-                .toList();
     }
 
     /** Reads what a file has at the moment, in order. What is no entry is passed by. */
     static void read(Path path, Consumer<Entry> reader) throws IOException {
+        read(path, line -> true, entry -> {
+            reader.accept(entry);
+            return true;
+        });
+    }
+
+    /**
+     * Reads some of what a file has at the moment, in order. What is no entry is passed by.
+     *
+     * @param lines which lines are of interest
+     * @param reader returns whether it wants more
+     * @return whether the reader wanted more than there was
+     */
+    static boolean read(Path path, Predicate<String> lines, Predicate<Entry> reader) throws IOException {
         // Not Files.newBufferedReader, which gives up on bytes that are no UTF-8.
-        try (BufferedReader lines =
+        try (BufferedReader text =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                Entry.parse(line).ifPresent(reader);
+            boolean wantsMore = true;
+            for (String line = text.readLine(); line != null && wantsMore; line = text.readLine()) {
+                wantsMore =
+                        !lines.test(line) || Entry.parse(line).map(reader::test).orElse(true);
             }
+            return wantsMore;
         }
     }
 

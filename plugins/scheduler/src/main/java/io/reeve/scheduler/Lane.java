@@ -2,30 +2,39 @@ package io.reeve.scheduler;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/** The runs of one job that start it: one at a time. For one thread. */
+/** The runs that get in each other's way: those that start one job, or the one-shots of one schedule. For one thread. */
 final class Lane {
 
     static final int MOST_WAITING = 100;
 
     private final Deque<Run> waiting = new ArrayDeque<>();
-    private @Nullable Run current;
+    private final Set<Run> inside = new LinkedHashSet<>();
 
-    Optional<Run> current() {
-        return Optional.ofNullable(current);
+    /** Its name: that of a job's starts is the job's. */
+    static String of(Run run) {
+        return switch (run.action()) {
+            // No job's name has a colon.
+            case RUN -> run.job() + ":" + run.state().schedule();
+            case START, RESTART, SIGNAL -> run.job();
+        };
+    }
+
+    /** The runs that are under way. */
+    List<Run> inside() {
+        return List.copyOf(inside);
     }
 
     void enter(Run run) {
-        current = run;
+        inside.add(run);
     }
 
-    /** Leaves it, if it is the one that is in. */
     void leave(Run run) {
-        if (current == run) {
-            current = null;
-        }
+        inside.remove(run);
     }
 
     /** Lets a run wait; returns whether there is room. */
@@ -33,15 +42,20 @@ final class Lane {
         return waiting.size() < MOST_WAITING && waiting.add(run);
     }
 
-    Optional<Run> poll() {
-        return Optional.ofNullable(waiting.poll());
+    /** The run that has waited longest. */
+    Optional<Run> first() {
+        return Optional.ofNullable(waiting.peek());
     }
 
-    int waiting() {
-        return waiting.size();
+    void removeFirst() {
+        waiting.remove();
+    }
+
+    boolean isFree() {
+        return inside.isEmpty();
     }
 
     boolean isEmpty() {
-        return current == null && waiting.isEmpty();
+        return inside.isEmpty() && waiting.isEmpty();
     }
 }

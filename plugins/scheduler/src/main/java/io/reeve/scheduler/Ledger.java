@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of firings: that of each schedule that counts, in memory, and all of it in a journal. For one thread, but
@@ -24,33 +26,44 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Ledger implements Closeable {
 
-    private static final int FILE_BYTES = 8 << 20;
     private static final int FILES = 8;
     private static final int MOST_PENDING = 10_000;
 
     private final Journal journal;
+    private final Runnable closed;
     private final System.Logger log;
     private final Map<String, Entry> lastDue = new HashMap<>();
     private final Map<String, Entry> last = new ConcurrentHashMap<>();
     private final Map<String, Entry> lastTry = new HashMap<>();
+    private final Map<String, Entry> lastStart = new HashMap<>();
     private final Map<Long, Entry> open = new TreeMap<>();
     private final List<Entry> pending = new ArrayList<>();
+    private @Nullable Entry newest;
     private long lastNumber;
     private boolean failing;
 
-    /** Opens it in a directory, which is made if need be. */
-    static Ledger open(Path directory, System.Logger log) throws IOException {
-        return new Ledger(directory, log);
+    /**
+     * Opens it in a directory, which is made if need be.
+     *
+     * @param fileBytes how much is recorded until it is history
+     * @param closed is told each time that the journal has closed a file; it must not block
+     */
+    static Ledger open(Path directory, int fileBytes, Runnable closed, System.Logger log) throws IOException {
+        return new Ledger(directory, fileBytes, closed, log);
     }
 
-    private Ledger(Path directory, System.Logger log) throws IOException {
+    private Ledger(Path directory, int fileBytes, Runnable closed, System.Logger log) throws IOException {
+        this.closed = closed;
         this.log = log;
-        this.journal = Journal.open(directory, FILE_BYTES, FILES, this::take);
+        this.journal = Journal.open(directory, fileBytes, FILES, this::take);
     }
 
     private void take(Entry entry) {
         ScheduleRun run = entry.run();
-        lastNumber = Math.max(lastNumber, run.run());
+        if (run.run() >= lastNumber) {
+            lastNumber = run.run();
+            newest = entry;
+        }
         if (run.outcome().isFinal()) {
             open.remove(run.run());
         } else {
@@ -59,16 +72,20 @@ final class Ledger implements Closeable {
         if (run.trigger() != RunTrigger.MANUAL && isTry(run.outcome())) {
             lastTry.put(run.schedule(), entry);
         }
-        last.merge(
-                run.schedule(),
-                entry,
-                (old, other) -> other.run().run() >= old.run().run() ? other : old);
+        if (run.startedAtMillis() > 0) {
+            lastStart.merge(run.schedule(), entry, Ledger::later);
+        }
+        last.merge(run.schedule(), entry, Ledger::later);
         if (run.trigger() == RunTrigger.SCHEDULE || run.trigger() == RunTrigger.CATCH_UP) {
             lastDue.merge(
                     run.schedule(),
                     entry,
                     (old, other) -> other.run().dueMillis() >= old.run().dueMillis() ? other : old);
         }
+    }
+
+    private static Entry later(Entry old, Entry other) {
+        return other.run().run() >= old.run().run() ? other : old;
     }
 
     /** Whether the job was started, or ought to have been. */
@@ -106,6 +123,15 @@ final class Ledger implements Closeable {
         return Optional.ofNullable(lastTry.get(schedule)).map(Entry::run);
     }
 
+    /** Whether a process that was started at that time is known to be some run's. */
+    boolean hasStart(Target target, long startedAtMillis) {
+        return Stream.concat(open.values().stream(), lastStart.values().stream())
+                .map(Entry::run)
+                .anyMatch(run -> run.job().equals(target.job())
+                        && run.oneShot() == target.oneShot()
+                        && run.startedAtMillis() == startedAtMillis);
+    }
+
     /** Runs that are not over, in the order in which they fired. */
     List<Entry> open() {
         return List.copyOf(open.values());
@@ -121,6 +147,7 @@ final class Ledger implements Closeable {
     void forget(String schedule) {
         lastDue.remove(schedule);
         lastTry.remove(schedule);
+        lastStart.remove(schedule);
         last.remove(schedule);
     }
 
@@ -128,6 +155,7 @@ final class Ledger implements Closeable {
     void retain(Set<String> schedules) {
         lastDue.keySet().retainAll(schedules);
         lastTry.keySet().retainAll(schedules);
+        lastStart.keySet().retainAll(schedules);
         last.keySet().retainAll(schedules);
     }
 
@@ -145,6 +173,7 @@ final class Ledger implements Closeable {
             pending.clear();
             if (journal.isFull()) {
                 journal.turn(counting());
+                closed.run();
             }
             failing = false;
         } catch (IOException e) {
@@ -163,10 +192,15 @@ final class Ledger implements Closeable {
         }
     }
 
+    /** With the newest run, whatever it was, so that no number is given twice. */
     private Collection<Entry> counting() {
         Map<Long, Entry> counting = new TreeMap<>(open);
+        if (newest != null) {
+            counting.put(newest.run().run(), newest);
+        }
         lastDue.values().forEach(entry -> counting.put(entry.run().run(), entry));
         lastTry.values().forEach(entry -> counting.put(entry.run().run(), entry));
+        lastStart.values().forEach(entry -> counting.put(entry.run().run(), entry));
         last.values().forEach(entry -> counting.put(entry.run().run(), entry));
         return counting.values();
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * How a schedule fires.
  *
  * @param action what it does to its job
+ * @param signal which signal it sends; empty if it sends none
  * @param concurrency what becomes of a firing whose job is still up
  * @param catchUp what becomes of firings that were missed
  * @param deadline how late a firing may be started
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 record Policy(
         ScheduleAction action,
+        String signal,
         Concurrency concurrency,
         CatchUp catchUp,
         Optional<Duration> deadline,
@@ -31,6 +33,7 @@ record Policy(
     /** Of a schedule that says nothing about it, or is gone. */
     static final Policy DEFAULT = new Policy(
             ScheduleAction.START,
+            "",
             Concurrency.FORBID,
             CatchUp.NONE,
             Optional.empty(),

@@ -1,6 +1,7 @@
 package io.reeve.scheduler;
 
 import io.reeve.mbeans.RunOutcome;
+import io.reeve.mbeans.ScheduleAction;
 import io.reeve.mbeans.ScheduleRun;
 import java.time.Instant;
 import java.util.List;
@@ -22,12 +23,14 @@ final class Run {
     private ScheduleRun state;
     private volatile Phase phase = Phase.WAITING;
     private boolean timedOut;
+    private long peakBytes;
 
     private Run(Policy policy, Entry entry) {
         this.policy = policy;
         this.boot = entry.boot();
         this.mark = entry.mark();
         this.state = entry.run();
+        this.peakBytes = state.peakBytes();
     }
 
     /**
@@ -40,6 +43,7 @@ final class Run {
                 number,
                 firing.schedule().job(),
                 firing.schedule().id(),
+                firing.schedule().policy().action(),
                 firing.trigger(),
                 firing.by(),
                 firing.attempt(),
@@ -51,7 +55,9 @@ final class Run {
                 "",
                 "",
                 List.of(),
-                missed);
+                0,
+                missed,
+                0);
         return new Run(firing.schedule().policy(), new Entry(state, firing.boot(), Mark.NONE));
     }
 
@@ -76,6 +82,15 @@ final class Run {
         return state.job();
     }
 
+    ScheduleAction action() {
+        return state.action();
+    }
+
+    /** The job, or the one-shot run beside it once that has begun. */
+    Target target() {
+        return new Target(state.job(), state.oneShot());
+    }
+
     Phase phase() {
         return phase;
     }
@@ -90,6 +105,11 @@ final class Run {
         mark = printed;
     }
 
+    /** Notes how much memory the job has. */
+    void saw(long residentBytes) {
+        peakBytes = Math.max(peakBytes, residentBytes);
+    }
+
     boolean isTimedOut() {
         return timedOut;
     }
@@ -98,9 +118,16 @@ final class Run {
         phase = Phase.STARTING;
     }
 
-    void started(long atMillis) {
+    void started(Situation begun) {
         phase = Phase.RUNNING;
-        become(RunOutcome.RUNNING, atMillis, 0, "", "", List.of());
+        become(
+                RunOutcome.RUNNING,
+                begun.startedAtMillis(),
+                0,
+                "",
+                "",
+                List.of(),
+                begun.target().oneShot());
     }
 
     void timeOut() {
@@ -109,7 +136,7 @@ final class Run {
 
     void end(RunOutcome outcome, long atMillis, String exit, String reason, List<String> lastLines) {
         phase = Phase.OVER;
-        become(outcome, state.startedAtMillis(), atMillis, exit, reason, lastLines);
+        become(outcome, state.startedAtMillis(), atMillis, exit, reason, lastLines, state.oneShot());
     }
 
     private void become(
@@ -118,11 +145,13 @@ final class Run {
             long endedAtMillis,
             String exit,
             String reason,
-            List<String> lastLines) {
+            List<String> lastLines,
+            int oneShot) {
         state = new ScheduleRun(
                 state.run(),
                 state.job(),
                 state.schedule(),
+                state.action(),
                 state.trigger(),
                 state.by(),
                 state.attempt(),
@@ -134,6 +163,8 @@ final class Run {
                 exit,
                 reason,
                 lastLines,
-                state.missed());
+                oneShot,
+                state.missed(),
+                peakBytes);
     }
 }

@@ -1,41 +1,24 @@
 package io.reeve.scheduler;
 
-import io.reeve.mbeans.JobStatus;
 import io.reeve.mbeans.RunOutcome;
 import io.reeve.mbeans.ScheduleAction;
-import io.reeve.mbeans.ScheduleRun;
 import io.reeve.scheduler.Run.Phase;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Firings from their record to their end. For the scheduler's thread, but {@link #isTracked} for any. */
 final class Runs {
 
-    /** Does what may take long elsewhere, and comes back to the scheduler's thread with the result. */
-    interface Desk {
-
-        /** Does something on the scheduler's thread, once what was noted before is on the disk. */
-        void whenRecorded(Runnable action);
-
-        /** Does something on another thread, then goes on with one of two on the scheduler's. */
-        <T> void elsewhere(Supplier<T> work, Consumer<T> then, Consumer<String> failed);
-
-        /** Does something on the scheduler's thread after a time. */
-        void later(Duration delay, Runnable action);
-
-        Instant now();
-    }
-
     private final Desk desk;
     private final Ledger ledger;
     private final Jobs jobs;
     private final RetryPlan retries;
+    private final Peaks peaks;
+    private final Following following;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
     /** Is told of each run that is over. */
@@ -43,23 +26,25 @@ final class Runs {
         void over(Run run);
     }
 
-    Runs(Desk desk, Ledger ledger, Jobs jobs, RetryPlan retries) {
+    Runs(Desk desk, Ledger ledger, Jobs jobs, RetryPlan retries, Peaks peaks) {
         this.desk = desk;
         this.ledger = ledger;
         this.jobs = jobs;
         this.retries = retries;
+        this.peaks = peaks;
+        this.following = new Following(desk, jobs, this::end);
     }
 
-    /** Whether a job's changes are of interest. */
-    boolean isTracked(String job) {
-        return lanes.containsKey(job);
+    /** Whether changes of a job, or of a run beside it, are of interest. */
+    boolean isTracked(Target target) {
+        return following.has(target) || (target.isJob() && lanes.containsKey(target.job()));
     }
 
     /** Records a firing, then carries it out; returns the run's number. */
     long fire(Firing firing) {
         Run run = Run.of(ledger.nextNumber(), firing, desk.now(), 0);
         ledger.note(run.entry());
-        desk.whenRecorded(() -> admit(run));
+        carryOut(run);
         return run.state().run();
     }
 
@@ -71,71 +56,94 @@ final class Runs {
         ledger.note(run.entry());
     }
 
+    /** Carries out what has been noted. */
+    void carryOut(Run run) {
+        desk.whenRecorded(() -> admit(run));
+    }
+
     private void admit(Run run) {
         try {
-            if (run.policy().action() == ScheduleAction.RESTART) {
-                begin(run, () -> jobs.restart(run.job()));
-            } else {
-                enter(run, jobs.status(run.job()));
+            switch (run.action()) {
+                case START, RUN -> enter(run);
+                case RESTART -> begin(run, () -> jobs.restart(run.job()));
+                case SIGNAL -> signal(run);
             }
         } catch (RuntimeException e) {
             end(run, RunOutcome.FAILED, String.valueOf(e.getMessage()));
         }
     }
 
-    private boolean isTooLate(Run run) {
-        Instant latest =
-                Instant.ofEpochMilli(run.state().dueMillis()).plus(run.policy().jitter());
-        return run.policy()
-                .deadline()
-                .filter(deadline -> desk.now().isAfter(latest.plus(deadline)))
-                .isPresent();
+    private void enter(Run run) {
+        Lane lane = lanes.computeIfAbsent(Lane.of(run), name -> new Lane());
+        Optional<String> obstacle = obstacle(run, lane);
+        if (obstacle.isEmpty()) {
+            start(run, lane);
+        } else {
+            meet(obstacle.get(), run, lane);
+        }
+        tidy(Lane.of(run));
     }
 
-    private void enter(Run run, JobStatus status) {
-        Lane lane = lanes.computeIfAbsent(run.job(), job -> new Lane());
-        boolean busy = lane.current().isPresent() || ServiceJobs.isUp(status);
-        if (!busy) {
-            start(run, lane);
-            return;
+    /** Why a run cannot begin yet: what it would start is up. */
+    private Optional<String> obstacle(Run run, Lane lane) {
+        if (isOneShot(run)) {
+            return lane.isFree() ? Optional.empty() : Optional.of("the run before was not over");
         }
+        Situation now = jobs.situation(Target.ofJob(run.job()));
+        return lane.isFree() && !now.isUp() ? Optional.empty() : Optional.of("the job was " + now.state() + " already");
+    }
+
+    private void meet(String obstacle, Run run, Lane lane) {
         switch (run.policy().concurrency()) {
-            case FORBID -> end(run, RunOutcome.SKIPPED, "the job was " + status.state() + " already");
+            case ALLOW -> start(run, lane);
+            case FORBID -> end(run, RunOutcome.SKIPPED, obstacle);
             case QUEUE -> {
                 if (!lane.wait(run)) {
                     end(run, RunOutcome.SKIPPED, Lane.MOST_WAITING + " runs wait already");
                 }
             }
-            case REPLACE -> {
-                Optional<Run> before = lane.current();
-                lane.enter(run);
-                before.ifPresent(old -> end(
-                        old,
-                        RunOutcome.STOPPED,
-                        "replaced by run " + run.state().run()));
-                begin(run, () -> {
-                    jobs.stop(run.job());
-                    return jobs.start(run.job());
-                });
-            }
+            case REPLACE -> replace(run, lane);
         }
-        tidy(run.job());
+    }
+
+    private void replace(Run run, Lane lane) {
+        List<Run> before = lane.inside();
+        List<Target> up = isOneShot(run)
+                ? before.stream()
+                        .filter(old -> old.phase() == Phase.RUNNING)
+                        .map(Run::target)
+                        .toList()
+                : List.of(Target.ofJob(run.job()));
+        lane.enter(run);
+        before.forEach(old ->
+                end(old, RunOutcome.STOPPED, "replaced by run " + run.state().run()));
+        begin(run, () -> {
+            up.forEach(jobs::stop);
+            return process(run);
+        });
     }
 
     private void start(Run run, Lane lane) {
-        if (isTooLate(run)) {
-            end(run, RunOutcome.SKIPPED, "the deadline had passed");
-            return;
-        }
         lane.enter(run);
-        begin(run, () -> jobs.start(run.job()));
+        begin(run, () -> process(run));
     }
 
-    private void begin(Run run, Supplier<JobStatus> work) {
+    private Situation process(Run run) {
+        return isOneShot(run) ? jobs.run(run.job()) : jobs.start(run.job());
+    }
+
+    private static boolean isOneShot(Run run) {
+        return run.action() == ScheduleAction.RUN;
+    }
+
+    private void begin(Run run, Supplier<Situation> work) {
+        if (refuseLate(run)) {
+            return;
+        }
         run.starting();
         desk.elsewhere(
-                () -> run.phase() == Phase.STARTING ? Optional.of(marked(run, work)) : Optional.<JobStatus>empty(),
-                status -> status.ifPresent(now -> started(run, now.startedAtMillis())),
+                () -> run.phase() == Phase.STARTING ? Optional.of(marked(run, work)) : Optional.<Situation>empty(),
+                begun -> begun.ifPresent(now -> begun(run, now)),
                 failure -> {
                     if (run.phase() == Phase.STARTING) {
                         end(run, RunOutcome.FAILED, failure);
@@ -143,170 +151,135 @@ final class Runs {
                 });
     }
 
-    private JobStatus marked(Run run, Supplier<JobStatus> work) {
-        run.mark(jobs.printed(run.job()));
+    private boolean refuseLate(Run run) {
+        Instant latest =
+                Instant.ofEpochMilli(run.state().dueMillis()).plus(run.policy().jitter());
+        boolean late = run.policy()
+                .deadline()
+                .filter(deadline -> desk.now().isAfter(latest.plus(deadline)))
+                .isPresent();
+        if (late) {
+            end(run, RunOutcome.SKIPPED, "the deadline had passed");
+        }
+        return late;
+    }
+
+    /** A one-shot run has printed nothing before. */
+    private Situation marked(Run run, Supplier<Situation> work) {
+        if (!isOneShot(run)) {
+            run.mark(jobs.printed(run.job()));
+        }
         return work.get();
     }
 
-    private void started(Run run, long atMillis) {
+    private void begun(Run run, Situation now) {
         if (run.phase() != Phase.STARTING) {
+            stopReplaced(now.target());
             return;
         }
-        run.started(atMillis);
+        run.started(now);
         ledger.note(run.entry());
-        if (run.policy().action() == ScheduleAction.RESTART) {
+        if (run.action() == ScheduleAction.RESTART) {
             end(run, RunOutcome.SUCCEEDED, "");
-            return;
-        }
-        watch(run, Duration.between(Instant.ofEpochMilli(atMillis), desk.now()));
-    }
-
-    /** Follows a run whose job was started, so long ago. */
-    private void watch(Run run, Duration since) {
-        run.policy().timeout().ifPresent(timeout -> desk.later(timeout.minus(since), () -> stop(run)));
-        try {
-            look(run, jobs.status(run.job()));
-        } catch (RuntimeException e) {
-            end(run, RunOutcome.LOST, String.valueOf(e.getMessage()));
+        } else {
+            peaks.follow(run);
+            following.begin(run);
         }
     }
 
-    private void stop(Run run) {
-        if (run.phase() == Phase.RUNNING) {
-            run.timeOut();
+    /** One that was replaced while it was starting; a job is stopped by the run that replaces it. */
+    private void stopReplaced(Target target) {
+        if (!target.isJob()) {
             desk.elsewhere(
                     () -> {
-                        jobs.stop(run.job());
-                        return jobs.status(run.job());
+                        jobs.stop(target);
+                        return target;
                     },
-                    status -> look(run, status),
+                    stopped -> {},
                     failure -> {});
         }
     }
 
-    /** A job has changed. */
-    void changed(JobStatus status) {
-        Lane lane = lanes.get(status.name());
-        if (lane == null) {
+    private void signal(Run run) {
+        if (refuseLate(run)) {
             return;
         }
-        lane.current().ifPresent(run -> look(run, status));
-        letIn(status.name());
+        run.starting();
+        desk.elsewhere(
+                () -> {
+                    jobs.signal(run.job(), run.policy().signal());
+                    return run;
+                },
+                sent -> end(sent, RunOutcome.SUCCEEDED, ""),
+                failure -> end(run, RunOutcome.FAILED, failure));
     }
 
-    private void look(Run run, JobStatus status) {
-        if (run.phase() == Phase.RUNNING && !ServiceJobs.isUp(status)) {
-            endWith(run, status);
+    /** Takes over a run that an earlier service has begun. */
+    void adopt(Run run, Situation now) {
+        lanes.computeIfAbsent(Lane.of(run), name -> new Lane()).enter(run);
+        run.starting();
+        begun(run, now);
+    }
+
+    /** A job, or a run beside it, has changed. */
+    void changed(Situation now) {
+        following.look(now);
+        if (now.target().isJob()) {
+            letIn(now.target().job());
         }
     }
 
-    private void endWith(Run run, JobStatus status) {
-        RunOutcome outcome = outcome(run, status);
-        String exit = status.lastExit().text();
-        String reason = run.isTimedOut() ? "it took too long" : status.reason();
-        end(run, outcome, status.endedAtMillis(), exit, reason);
+    void end(Run run, RunOutcome outcome, String reason) {
+        end(run, outcome, 0, "", reason);
     }
 
-    private RunOutcome outcome(Run run, JobStatus status) {
-        if (run.isTimedOut()) {
-            return RunOutcome.TIMED_OUT;
-        }
-        return switch (status.state()) {
-            case STOPPED -> RunOutcome.STOPPED;
-            case EXITED -> isGood(status) ? RunOutcome.SUCCEEDED : RunOutcome.FAILED;
-            case FATAL, STARTING, RUNNING, STOPPING, BACKOFF -> RunOutcome.FAILED;
-        };
-    }
-
-    private boolean isGood(JobStatus status) {
-        try {
-            return jobs.isGood(status.name(), status.lastExit());
-        } catch (RuntimeException deleted) {
-            return status.lastExit().number() == 0;
-        }
-    }
-
-    private void end(Run run, RunOutcome outcome, String reason) {
-        end(run, outcome, desk.now().toEpochMilli(), "", reason);
-    }
-
+    /** @param atMillis when, 0 for now */
     private void end(Run run, RunOutcome outcome, long atMillis, String exit, String reason) {
-        run.end(outcome, atMillis == 0 ? desk.now().toEpochMilli() : atMillis, exit, reason, lastLines(run, outcome));
+        long at = atMillis == 0 ? desk.now().toEpochMilli() : atMillis;
+        run.end(outcome, at, exit, reason, lastLines(run, outcome));
         ledger.note(run.entry());
-        Lane lane = lanes.get(run.job());
+        following.forget(run);
+        Lane lane = lanes.get(Lane.of(run));
         if (lane != null) {
             lane.leave(run);
         }
         retries.over(run);
-        letIn(run.job());
+        letIn(Lane.of(run));
     }
 
     private List<String> lastLines(Run run, RunOutcome outcome) {
         boolean ran = run.state().startedAtMillis() > 0;
         try {
-            return ran && outcome == RunOutcome.FAILED ? jobs.lastLines(run.job(), run.mark()) : List.of();
+            return ran && outcome == RunOutcome.FAILED ? jobs.lastLines(run.target(), run.mark()) : List.of();
         } catch (RuntimeException gone) {
             return List.of();
         }
     }
 
     /** Lets the run in that has waited longest, once there is room. */
-    private void letIn(String job) {
-        Lane lane = lanes.get(job);
+    private void letIn(String name) {
+        Lane lane = lanes.get(name);
         if (lane == null) {
             return;
         }
-        if (lane.current().isEmpty() && lane.waiting() > 0) {
+        lane.first().ifPresent(run -> {
             try {
-                if (!ServiceJobs.isUp(jobs.status(job))) {
-                    lane.poll().ifPresent(run -> start(run, lane));
+                if (obstacle(run, lane).isEmpty()) {
+                    lane.removeFirst();
+                    start(run, lane);
                 }
             } catch (RuntimeException e) {
-                lane.poll().ifPresent(run -> end(run, RunOutcome.FAILED, String.valueOf(e.getMessage())));
+                lane.removeFirst();
+                end(run, RunOutcome.FAILED, String.valueOf(e.getMessage()));
             }
-        }
-        tidy(job);
+        });
+        tidy(name);
     }
 
-    private void tidy(String job) {
-        Lane lane = lanes.get(job);
+    private void tidy(String name) {
+        Lane lane = lanes.get(name);
         if (lane != null && lane.isEmpty()) {
-            lanes.remove(job);
+            lanes.remove(name);
         }
-    }
-
-    /** Takes over what an earlier service had under way. */
-    void recall(Run run, boolean makeUp) {
-        ScheduleRun state = run.state();
-        JobStatus status;
-        try {
-            status = jobs.status(run.job());
-        } catch (RuntimeException gone) {
-            end(run, RunOutcome.LOST, String.valueOf(gone.getMessage()));
-            return;
-        }
-        boolean started = state.startedAtMillis() > 0 || isStartOf(run, status);
-        if (!started) {
-            if (makeUp) {
-                desk.whenRecorded(() -> admit(run));
-            } else {
-                end(run, RunOutcome.MISSED, "the service ended before it was started");
-            }
-            return;
-        }
-        boolean same = state.startedAtMillis() == 0 || state.startedAtMillis() == status.startedAtMillis();
-        if (!same && !ServiceJobs.isUp(status)) {
-            end(run, RunOutcome.LOST, "nobody saw how it ended");
-            return;
-        }
-        lanes.computeIfAbsent(run.job(), job -> new Lane()).enter(run);
-        run.starting();
-        started(run, status.startedAtMillis());
-    }
-
-    /** Whether the job was started for a run of which nobody recorded that. */
-    private boolean isStartOf(Run run, JobStatus status) {
-        boolean taken = lanes.containsKey(run.job());
-        return !taken && status.startedAtMillis() >= run.state().firedAtMillis();
     }
 }

@@ -59,6 +59,7 @@ record Schedule(
                 && when.canonical().equals(other.when.canonical())
                 && zone.equals(other.zone)
                 && window.equals(other.window)
-                && policy.action() == other.policy.action();
+                && policy.action() == other.policy.action()
+                && policy.signal().equals(other.policy.signal());
     }
 }

@@ -1,8 +1,11 @@
 package io.reeve.scheduler;
 
+import io.reeve.mbeans.Concurrency;
+import io.reeve.mbeans.ScheduleAction;
 import io.reeve.scheduler.when.Times;
 import io.reeve.scheduler.when.When;
 import io.reeve.scheduler.when.Window;
+import io.reeve.spi.Signals;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -119,8 +123,10 @@ final class ScheduleReader {
 
     private static Policy policy(Given given) {
         Policy plain = Policy.DEFAULT;
-        return new Policy(
+        Policy policy = new Policy(
                 given.choice("action", plain.action()),
+                given.value("signal", value -> Signals.name(Signals.number(value.toString())))
+                        .orElse(plain.signal()),
                 given.choice("concurrency", plain.concurrency()),
                 given.choice("catchUp", plain.catchUp()),
                 given.durationOrNone("deadline"),
@@ -128,5 +134,27 @@ final class ScheduleReader {
                 given.durationOrNone("timeout"),
                 given.number("retries", plain.retries(), MOST_RETRIES),
                 given.duration("retryDelay", plain.retryDelay()));
+        refuseWhatTheActionHasNot(policy, given);
+        return policy;
+    }
+
+    private static void refuseWhatTheActionHasNot(Policy policy, Given given) {
+        ScheduleAction action = policy.action();
+        if (action == ScheduleAction.SIGNAL && !given.has("signal")) {
+            given.problem("signal: missing; action signal sends one, such as HUP");
+        }
+        if (action != ScheduleAction.SIGNAL && given.has("signal")) {
+            given.problem("signal: only action signal sends one");
+        }
+        if (action == ScheduleAction.START && policy.concurrency() == Concurrency.ALLOW) {
+            given.problem("concurrency: allow is for action run; a job that is up cannot be started");
+        }
+        if (action == ScheduleAction.RESTART || action == ScheduleAction.SIGNAL) {
+            for (String setting : List.of("concurrency", "timeout")) {
+                if (given.has(setting)) {
+                    given.problem(setting + ": only for actions start and run, which go on for a while");
+                }
+            }
+        }
     }
 }

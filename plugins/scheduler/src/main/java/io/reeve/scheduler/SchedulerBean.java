@@ -189,6 +189,9 @@ final class SchedulerBean implements SchedulerMXBean {
     }
 
     private void put(Schedule schedule) {
+        jobs.objection(schedule.job(), schedule.policy()).ifPresent(objection -> {
+            throw new IllegalArgumentException(objection);
+        });
         try {
             engine.put(schedule);
         } catch (IOException e) {

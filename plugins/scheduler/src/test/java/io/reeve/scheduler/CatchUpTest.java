@@ -45,7 +45,7 @@ final class CatchUpTest {
         rig.kill();
         rig.pass(down);
         rig.start();
-        while (rig.jobs.status("billing").pid() != 0) {
+        while (rig.jobs.situation(Target.ofJob("billing")).isUp()) {
             rig.jobs.finish("billing", 0);
         }
         assertThat(rig.history().stream().mapToLong(ScheduleRun::missed).sum()).isEqualTo(missed);
@@ -67,7 +67,7 @@ final class CatchUpTest {
         rig.kill();
         rig.pass(Duration.ofMinutes(10 * 60 + 20));
         rig.start();
-        while (rig.jobs.status("billing").pid() != 0) {
+        while (rig.jobs.situation(Target.ofJob("billing")).isUp()) {
             rig.jobs.finish("billing", 0);
         }
         assertThat(rig.jobs.starts).hasSize(catchUp.equals("once") ? 1 : madeUp);

@@ -1,105 +1,182 @@
 package io.reeve.scheduler;
 
-import io.reeve.mbeans.DesiredState;
+import io.reeve.contract.SettableClock;
 import io.reeve.mbeans.ExitStatus;
 import io.reeve.mbeans.JobState;
-import io.reeve.mbeans.JobStatus;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Jobs that do what the test says. */
 final class FakeJobs implements Jobs {
 
-    /** Every start, in order: the job and when. */
+    /** Every start, in order: the job and when, of a one-shot run with its number. */
     final List<String> starts = new ArrayList<>();
+
+    /** Every signal, in order: the job and which. */
+    final List<String> signals = new ArrayList<>();
 
     /** Why jobs cannot be started; empty if they can. */
     String refusal = "";
 
-    private final Clock clock;
-    private final Map<String, JobStatus> jobs = new HashMap<>();
-    private Consumer<JobStatus> listener = status -> {};
+    /** What each look at the memory takes. */
+    Duration look = Duration.ZERO;
 
-    FakeJobs(Clock clock) {
+    /** How often the memory was looked at. */
+    int looks;
+
+    private final SettableClock clock;
+    private final Map<Target, Long> memory = new HashMap<>();
+    private final Map<Target, Situation> all = new HashMap<>();
+    private Consumer<Situation> listener = now -> {};
+    private int lastOneShot = 1000;
+
+    FakeJobs(SettableClock clock) {
         this.clock = clock;
     }
 
     void add(String job) {
-        jobs.put(job, status(job, JobState.STOPPED, 0, 0, ExitStatus.NONE));
+        set(Target.ofJob(job), JobState.STOPPED, 0, 0, ExitStatus.NONE);
     }
 
     void delete(String job) {
-        jobs.remove(job);
+        all.keySet().removeIf(target -> target.job().equals(job));
     }
 
-    void tell(Consumer<JobStatus> who) {
+    void tell(Consumer<Situation> who) {
         listener = who;
     }
 
     /** Its process ends. */
     void finish(String job, int code) {
-        finishUnseen(job, code);
-        listener.accept(status(job));
+        finish(Target.ofJob(job), code);
+    }
+
+    void finish(Target target, int code) {
+        finishUnseen(target, code);
+        listener.accept(situation(target));
     }
 
     /** Its process ends while nobody listens. */
     void finishUnseen(String job, int code) {
-        JobStatus now = status(job);
+        finishUnseen(Target.ofJob(job), code);
+    }
+
+    void finishUnseen(Target target, int code) {
         ExitStatus end = new ExitStatus(ExitStatus.Kind.CODE, code, "exit code " + code);
-        jobs.put(job, status(job, JobState.EXITED, now.startedAtMillis(), clock.millis(), end));
+        set(target, JobState.EXITED, situation(target).startedAtMillis(), clock.millis(), end);
+    }
+
+    /** From now on it has so much memory. */
+    void grow(String job, long residentBytes) {
+        grow(Target.ofJob(job), residentBytes);
+    }
+
+    void grow(Target target, long residentBytes) {
+        memory.put(target, residentBytes);
+    }
+
+    @Override
+    public Map<Target, Long> memory(Set<Target> targets) {
+        looks++;
+        clock.move(look);
+        Map<Target, Long> uses = new HashMap<>(memory);
+        uses.keySet()
+                .removeIf(target ->
+                        !targets.contains(target) || !situation(target).isUp());
+        return uses;
     }
 
     /** The machine boots: nothing is known of what was. */
     void boot() {
-        List.copyOf(jobs.keySet()).forEach(this::add);
+        List<String> jobs = all.keySet().stream().map(Target::job).distinct().toList();
+        all.clear();
+        jobs.forEach(this::add);
     }
 
     @Override
     public boolean exists(String job) {
-        return jobs.containsKey(job);
+        return all.containsKey(Target.ofJob(job));
     }
 
     @Override
-    public JobStatus status(String job) {
-        JobStatus status = jobs.get(job);
-        if (status == null) {
-            throw new IllegalArgumentException("there is no job '" + job + "'");
-        }
-        return status;
+    public Optional<String> objection(String job, Policy policy) {
+        return Optional.empty();
     }
 
     @Override
-    public JobStatus start(String job) {
-        if (!refusal.isEmpty()) {
-            throw new IllegalStateException(refusal);
+    public Situation situation(Target target) {
+        Situation now = all.get(target);
+        if (now == null) {
+            throw new IllegalArgumentException("there is no job '" + target.job() + "'");
         }
-        if (ServiceJobs.isUp(status(job))) {
+        return now;
+    }
+
+    @Override
+    public List<Situation> oneShots(String job) {
+        return all.values().stream()
+                .filter(now -> now.target().job().equals(job) && !now.target().isJob())
+                .toList();
+    }
+
+    @Override
+    public Situation start(String job) {
+        if (situation(Target.ofJob(job)).isUp()) {
             throw new IllegalStateException("job " + job + " is RUNNING: cannot start");
         }
-        starts.add(job + " " + clock.instant());
-        jobs.put(job, status(job, JobState.RUNNING, clock.millis(), 0, ExitStatus.NONE));
-        listener.accept(status(job));
-        return status(job);
+        return begin(Target.ofJob(job));
     }
 
     @Override
-    public JobStatus restart(String job) {
-        stop(job);
+    public Situation restart(String job) {
+        stop(Target.ofJob(job));
         return start(job);
     }
 
     @Override
-    public void stop(String job) {
-        JobStatus now = status(job);
-        if (ServiceJobs.isUp(now)) {
-            ExitStatus end = new ExitStatus(ExitStatus.Kind.SIGNAL, 15, "signal 15 (TERM)");
-            jobs.put(job, status(job, JobState.STOPPED, now.startedAtMillis(), clock.millis(), end));
-            listener.accept(status(job));
+    public Situation run(String job) {
+        lastOneShot++;
+        return begin(new Target(job, lastOneShot));
+    }
+
+    private Situation begin(Target target) {
+        if (!refusal.isEmpty()) {
+            throw new IllegalStateException(refusal);
         }
+        String name = target.isJob() ? target.job() : target.job() + ":" + target.oneShot();
+        starts.add(name + " " + clock.instant());
+        set(target, JobState.RUNNING, clock.millis(), 0, ExitStatus.NONE);
+        listener.accept(situation(target));
+        return situation(target);
+    }
+
+    @Override
+    public void signal(String job, String signal) {
+        if (!situation(Target.ofJob(job)).isUp()) {
+            throw new IllegalStateException("job " + job + " is STOPPED: cannot signal");
+        }
+        signals.add(job + " " + signal);
+    }
+
+    @Override
+    public void stop(Target target) {
+        Situation now = situation(target);
+        if (now.isUp()) {
+            ExitStatus end = new ExitStatus(ExitStatus.Kind.SIGNAL, 15, "signal 15 (TERM)");
+            set(target, JobState.STOPPED, now.startedAtMillis(), clock.millis(), end);
+            listener.accept(situation(target));
+        }
+    }
+
+    /** A person stops it. */
+    void stop(String job) {
+        stop(Target.ofJob(job));
     }
 
     @Override
@@ -113,27 +190,11 @@ final class FakeJobs implements Jobs {
     }
 
     @Override
-    public List<String> lastLines(String job, Mark since) {
+    public List<String> lastLines(Target target, Mark since) {
         return List.of("no luck since " + since.err());
     }
 
-    private static JobStatus status(String job, JobState state, long startedAt, long endedAt, ExitStatus end) {
-        return new JobStatus(
-                job,
-                Map.of(),
-                state,
-                DesiredState.UNSET,
-                0,
-                ServiceJobs.isUp(state) ? 4711 : 0,
-                startedAt,
-                endedAt,
-                0,
-                0,
-                0,
-                1,
-                0,
-                end,
-                state + " for a test",
-                List.of());
+    private void set(Target target, JobState state, long startedAt, long endedAt, ExitStatus end) {
+        all.put(target, new Situation(target, state, startedAt, endedAt, end, state + " for a test"));
     }
 }

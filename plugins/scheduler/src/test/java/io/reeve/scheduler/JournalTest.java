@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reeve.mbeans.RunOutcome;
 import io.reeve.mbeans.RunTrigger;
+import io.reeve.mbeans.ScheduleAction;
 import io.reeve.mbeans.ScheduleRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +39,7 @@ final class JournalTest {
                         run,
                         "billing",
                         "id",
+                        ScheduleAction.RUN,
                         RunTrigger.SCHEDULE,
                         "ann",
                         1,
@@ -44,7 +51,9 @@ final class JournalTest {
                         "exit code 3",
                         "a \"reason\"\nof two lines",
                         List.of("zwei Zeilen", "ö"),
-                        7),
+                        1002,
+                        7,
+                        run << 30),
                 "boot",
                 new Mark(3, 1L << 40));
     }
@@ -92,17 +101,32 @@ final class JournalTest {
                 }
             }
         }
-        List<Path> files = Journal.newestFirst(directory);
-        assertThat(files).hasSize(3);
-        for (Path file : files) {
-            assertThat(Files.size(file)).isLessThan(2_500);
+        RunFiles files = RunFiles.in(directory);
+        assertThat(files.numbers()).hasSize(3);
+        for (long number : files.numbers()) {
+            assertThat(Files.size(files.numbered(number))).isLessThan(2_800);
         }
         open().close();
         assertThat(counting).contains(entry(100, RunOutcome.SUCCEEDED));
-        assertThat(new History(directory).find("billing", run -> true, 5))
+        Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+        History history = new History(directory, new Bounds(1000, Duration.ofDays(1)), clock);
+        assertThat(history.find("billing", run -> true, 5))
                 .extracting(ScheduleRun::run)
                 .containsExactly(100L, 99L, 98L, 97L, 96L);
-        assertThat(new History(directory).find("mail", run -> true, 5)).isEmpty();
+        assertThat(history.find("mail", run -> true, 5)).isEmpty();
+    }
+
+    @Test
+    void a_file_is_not_full_of_what_it_began_with() throws IOException {
+        List<Entry> many = LongStream.rangeClosed(1, 100)
+                .mapToObj(run -> entry(run, RunOutcome.SUCCEEDED))
+                .toList();
+        try (Journal journal = open()) {
+            journal.turn(many);
+            assertThat(journal.isFull()).isFalse();
+            journal.append(many, false);
+            assertThat(journal.isFull()).isTrue();
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,7 @@ final class Rig {
     final SettableClock clock = new SettableClock();
     final FakeJobs jobs = new FakeJobs(clock);
     String boot = "boot 1";
+    Duration memoryInterval = Duration.ZERO;
     Engine engine;
 
     private final Path directory;
@@ -61,8 +63,8 @@ final class Rig {
                 boot);
         try {
             Store store = new Store(new StageDocuments(directory), reader(), System.getLogger("test"));
-            ledger = Ledger.open(runs(), System.getLogger("test"));
-            engine = new Engine(room, store, ledger, jobs);
+            ledger = Ledger.open(runs(), 1 << 20, () -> {}, System.getLogger("test"));
+            engine = new Engine(room, store, ledger, jobs, memoryInterval);
             engine.load(new Engine.Listener() {
                 @Override
                 public void added(Schedule schedule) {}
@@ -83,7 +85,7 @@ final class Rig {
         tasks.clear();
         work.clear();
         workersHang = false;
-        jobs.tell(status -> {});
+        jobs.tell(now -> {});
         alarm = new StageAlarm(() -> {});
     }
 
@@ -161,6 +163,15 @@ final class Rig {
         alarm.ring();
     }
 
+    /** Settings of a schedule: its cron expression, and more of them, each a key and a value. */
+    static Map<String, Object> each(String cron, Object... more) {
+        Map<String, Object> settings = new HashMap<>(Map.of("cron", cron));
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put((String) more[i], more[i + 1]);
+        }
+        return settings;
+    }
+
     Schedule add(Map<String, Object> settings) {
         return add("billing", settings);
     }
@@ -201,7 +212,8 @@ final class Rig {
     /** All runs, the oldest first, as the journal has them. */
     List<ScheduleRun> history() {
         try {
-            List<ScheduleRun> newestFirst = new History(runs()).find("billing", run -> true, 100_000);
+            History history = new History(runs(), new Bounds(100_000, Duration.ofDays(90)), clock);
+            List<ScheduleRun> newestFirst = history.find("billing", run -> true, 100_000);
             List<ScheduleRun> all = new ArrayList<>(newestFirst);
             all.sort(Comparator.comparingLong(ScheduleRun::run));
             return all;

@@ -36,8 +36,11 @@ final class ScheduleReaderTest {
                 "start | yesterday         | start: expected a time such as 2026-11-22",
                 "end | 2026-13-01          | end: expected a time such as 2026-11-22",
                 "enable | perhaps          | enable: expected true or false, not 'perhaps'",
-                "action | explode          | action: expected one of start, restart, not 'explode'",
-                "concurrency | maybe       | concurrency: expected one of forbid, queue, replace, not 'maybe'",
+                "action | explode          | action: expected one of start, restart, run, signal, not 'explode'",
+                "concurrency | maybe       | concurrency: expected one of forbid, allow, queue, replace, not 'maybe'",
+                "concurrency | allow       | concurrency: allow is for action run; a job that is up cannot be started",
+                "signal | HUP              | signal: only action signal sends one",
+                "action | signal           | signal: missing; action signal sends one, such as HUP",
                 "catchUp | twice           | catchUp: expected one of none, once, all, not 'twice'",
                 "deadline | soon           | deadline: expected a duration",
                 "jitter | -1s              | jitter: expected a duration",
@@ -63,6 +66,21 @@ final class ScheduleReaderTest {
         assertThatThrownBy(ScheduleReaderTest::read).hasMessageContaining("cron: missing");
         assertThatThrownBy(() -> read("condition", "H=3")).hasMessageContaining("condition: expected an object");
         assertThatThrownBy(() -> read("condition", Map.of("d", "21", "N", "6"))).hasMessageContaining("condition");
+    }
+
+    @Test
+    void an_action_that_is_over_at_once_has_no_settings_for_what_goes_on() {
+        assertThatThrownBy(() -> read("cron", "@daily", "action", "restart", "timeout", "1h", "concurrency", "queue"))
+                .hasMessageContaining("timeout: only for actions start and run")
+                .hasMessageContaining("concurrency: only for actions start and run");
+        assertThatThrownBy(() -> read("cron", "@daily", "action", "signal", "signal", "WORD"))
+                .hasMessage("signal: no signal is called 'WORD'");
+        Schedule schedule = read("cron", "@daily", "action", "signal", "signal", "sighup");
+        assertThat(schedule.policy().signal()).isEqualTo("HUP");
+        assertThat(schedule.doesTheSame(read("cron", "@daily", "action", "signal", "signal", 1)))
+                .isTrue();
+        assertThat(schedule.doesTheSame(read("cron", "@daily", "action", "signal", "signal", "USR1")))
+                .isFalse();
     }
 
     @Test

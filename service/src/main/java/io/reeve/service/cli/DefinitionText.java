@@ -67,7 +67,7 @@ final class DefinitionText {
             case "upkeep", "restart", "resources" -> addAll(settings, value.getAsJsonObject());
             case "backoff" -> settings.add(key, settings(value.getAsJsonObject()));
             case "mode" -> settings.addProperty("restart", choice(value));
-            case "logFormat" -> settings.addProperty(key, choice(value));
+            case "kind", "logFormat" -> settings.addProperty(key, choice(value));
             case "retries" -> settings.add(key, value.getAsInt() < 0 ? new JsonPrimitive("unlimited") : value);
             case "probes", "hooks", "extra" ->
                 value.getAsJsonObject()

@@ -24,6 +24,8 @@ public final class ReeveCommand {
               stop NAME...                      Stop jobs.
               restart [--rolling] NAME...       Stop jobs that run, and start them again.
               wakeup NAME...                    Start at once what ought to be up and is not.
+              run NAME...                       Run the commands of jobs once more, beside what runs of them.
+              signal SIGNAL NAME...             Send a signal to the processes of jobs.
               scale NAME... COUNT               Change the number of instances.
               status [-v] [NAME...]             Show what jobs do.
               explain NAME...                   Say why a job is in its state, and what happens next.
@@ -147,6 +149,8 @@ public final class ReeveCommand {
             case "stop" -> TellCommand.stop();
             case "restart" -> TellCommand.restart();
             case "wakeup" -> TellCommand.wakeup();
+            case "run" -> new RunCommand();
+            case "signal" -> new SignalCommand();
             case "scale" -> new ScaleCommand();
             case "explain" -> new ExplainCommand();
             case "env" -> new EnvCommand();
@@ -176,6 +180,8 @@ public final class ReeveCommand {
             "stop",
             "restart",
             "wakeup",
+            "run",
+            "signal",
             "scale",
             "status",
             "explain",

@@ -26,8 +26,8 @@ final class RunText {
         List<String> shown = ScheduleId.shortened(ids);
         Table table = new Table(
                 several
-                        ? new String[] {"RUN", "ID", "DUE", "STARTED", "TOOK", "OUTCOME", "BY", "REASON"}
-                        : new String[] {"RUN", "DUE", "STARTED", "TOOK", "OUTCOME", "BY", "REASON"});
+                        ? new String[] {"RUN", "ID", "DUE", "STARTED", "TOOK", "PEAK", "OUTCOME", "BY", "REASON"}
+                        : new String[] {"RUN", "DUE", "STARTED", "TOOK", "PEAK", "OUTCOME", "BY", "REASON"});
         for (int i = 0; i < runs.size(); i++) {
             List<String> cells = cells(runs.get(i), clock);
             if (several) {
@@ -47,6 +47,7 @@ final class RunText {
                 Moment.text(run.get("dueMillis").getAsLong(), clock),
                 Moment.text(run.get("startedAtMillis").getAsLong(), clock),
                 took(run),
+                peak(run),
                 run.get("outcome").getAsString(),
                 by(run),
                 reason(run)));
@@ -61,6 +62,12 @@ final class RunText {
         }
         long millis = Math.max(0, ended - started);
         return millis < 1000 ? millis + " ms" : People.duration(Duration.ofMillis(millis));
+    }
+
+    /** The most memory that was seen; empty if nobody looked. */
+    private static String peak(JsonObject run) {
+        long bytes = run.get("peakBytes").getAsLong();
+        return bytes == 0 ? "" : People.bytes(bytes);
     }
 
     private static String by(JsonObject run) {

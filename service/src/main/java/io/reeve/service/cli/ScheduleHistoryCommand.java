@@ -26,6 +26,7 @@ final class ScheduleHistoryCommand implements Subcommand {
                 """
                 Shows what became of firings of a job's schedules, or of one of them, the newest first.
                 DUE is when it was to fire, TOOK how long the run took, BY what or who made it fire.
+                PEAK is the most memory of the job that was seen at looks some seconds apart; it may have had more.
                 """ + Moment.FORMS,
                 2,
                 3,

@@ -8,10 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Schedules as people read them. */
 final class ScheduleText {
 
+    private static final Set<String> VERBATIM = Set.of("timezone", "signal");
     private static final String MILLIS = "Millis";
     private static final List<String> INSTANTS = List.of("startMillis", "endMillis");
 
@@ -49,8 +51,8 @@ final class ScheduleText {
         table.row("id", info.get("id").getAsString());
         table.row("words", info.get("words").getAsString());
         table.row(info.get("cron").getAsString().isEmpty() ? "condition" : "cron", when(info));
-        for (String key :
-                List.of("timezone", "startMillis", "endMillis", "enable", "action", "concurrency", "catchUp")) {
+        for (String key : List.of(
+                "timezone", "startMillis", "endMillis", "enable", "action", "signal", "concurrency", "catchUp")) {
             table.row(name(key), setting(key, info.get(key), clock));
         }
         for (String key : List.of("deadlineMillis", "jitterMillis", "timeoutMillis", "retries", "retryDelayMillis")) {
@@ -76,7 +78,7 @@ final class ScheduleText {
             return millis == 0 ? "" : Durations.format(Duration.ofMillis(millis));
         }
         String text = value.getAsString();
-        return key.equals("timezone") ? text : text.toLowerCase(Locale.ROOT);
+        return VERBATIM.contains(key) ? text : text.toLowerCase(Locale.ROOT);
     }
 
     /** When something fires, in words and then time by time. */

@@ -34,6 +34,8 @@ final class VerboseStatus {
                 .toList();
         Map<String, JolokiaReply> instances =
                 jobs.ask(names, name -> JolokiaRequest.read(ObjectNames.job(name), "Instances"));
+        Map<String, JolokiaReply> oneShots =
+                jobs.ask(names, name -> JolokiaRequest.read(ObjectNames.job(name), "OneShots"));
         Map<String, JolokiaReply> memory =
                 jobs.ask(names, name -> JolokiaRequest.exec(ObjectNames.job(name), "memInstances"));
         for (JsonElement each : statuses) {
@@ -43,7 +45,9 @@ final class VerboseStatus {
                     value(memory, name).map(JsonElement::getAsJsonObject).orElseGet(JsonObject::new);
             job(status, uses);
             value(instances, name).ifPresent(all -> all.getAsJsonArray()
-                    .forEach(instance -> instance(name, instance.getAsJsonObject(), uses)));
+                    .forEach(instance -> instance("Instance", name, instance.getAsJsonObject(), uses)));
+            value(oneShots, name).ifPresent(all -> all.getAsJsonArray()
+                    .forEach(oneShot -> instance("One-shot", name, oneShot.getAsJsonObject(), uses)));
         }
         table.print(session.terminal());
     }
@@ -72,11 +76,11 @@ final class VerboseStatus {
                 status.get("reason").getAsString());
     }
 
-    private void instance(String job, JsonObject status, JsonObject uses) {
+    private void instance(String type, String job, JsonObject status, JsonObject uses) {
         String number = status.get("number").getAsString();
         long pid = status.get("pid").getAsLong();
         table.row(
-                "Instance",
+                type,
                 pid == 0 ? NONE : Long.toString(pid),
                 job + ":" + number,
                 status.get("state").getAsString(),

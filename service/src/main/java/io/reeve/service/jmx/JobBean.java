@@ -86,6 +86,11 @@ final class JobBean implements JobMXBean {
     }
 
     @Override
+    public List<InstanceStatus> getOneShots() {
+        return job.oneShots();
+    }
+
+    @Override
     public JobDefinition getDefinition() {
         return job.definition();
     }
@@ -93,6 +98,16 @@ final class JobBean implements JobMXBean {
     @Override
     public JobStatus start() {
         return Outcome.of(job.start());
+    }
+
+    @Override
+    public InstanceStatus run() {
+        return Outcome.of(job.run());
+    }
+
+    @Override
+    public InstanceStatus stopRun(int number) {
+        return Outcome.of(job.stopRun(number));
     }
 
     @Override
@@ -113,6 +128,11 @@ final class JobBean implements JobMXBean {
     @Override
     public JobStatus wakeup() {
         return Outcome.of(job.wakeup());
+    }
+
+    @Override
+    public JobStatus signal(String signal) {
+        return job.signal(signal);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.reeve.service.job;
 
 import io.reeve.mbeans.DesiredState;
 import io.reeve.mbeans.InstanceStatus;
+import io.reeve.mbeans.JobKind;
 import io.reeve.mbeans.RestartMode;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -45,12 +46,21 @@ final class Explanation {
                         + time(status.sinceMillis() + spec.stopTimeout().toMillis());
             case BACKOFF ->
                 "%s, it is started again at %s".formatted(inARow(status.failures()), time(status.nextStartMillis()));
-            case EXITED -> "it is not started again, as restart is " + Fields.name(policy().mode());
+            case EXITED -> exited();
             case FATAL -> "it stays so until somebody starts it or wakes it up";
         };
     }
 
+    private String exited() {
+        return spec.upkeep().kind() == JobKind.SCHEDULED
+                ? "its schedules start it"
+                : "it is not started again, as restart is " + Fields.name(policy().mode());
+    }
+
     private String stopped(DesiredState desired) {
+        if (spec.upkeep().kind() == JobKind.SCHEDULED) {
+            return "its schedules start it";
+        }
         boolean comesBack = desired == DesiredState.DOWN
                 ? policy().mode() == RestartMode.ALWAYS
                 : spec.upkeep().autostart();
@@ -60,6 +70,9 @@ final class Explanation {
     }
 
     private String running() {
+        if (spec.upkeep().kind() == JobKind.SCHEDULED) {
+            return "when it has ended, its schedules start it";
+        }
         return switch (policy().mode()) {
             case NEVER -> "when it ends, it is not started again";
             case ON_FAILURE -> "when it fails, it is started again";

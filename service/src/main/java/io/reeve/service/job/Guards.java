@@ -1,6 +1,7 @@
 package io.reeve.service.job;
 
 import io.reeve.mbeans.JobDefinition;
+import io.reeve.mbeans.JobKind;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -31,7 +32,7 @@ public final class Guards {
     }
 
     boolean guard(JobSpec spec) {
-        return !all.isEmpty() && guard(spec.toDefinition());
+        return !all.isEmpty() && spec.upkeep().kind() == JobKind.SERVICE && guard(spec.toDefinition());
     }
 
     private boolean guard(JobDefinition definition) {

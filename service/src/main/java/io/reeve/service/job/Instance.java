@@ -2,6 +2,7 @@ package io.reeve.service.job;
 
 import io.reeve.mbeans.DesiredState;
 import io.reeve.mbeans.InstanceStatus;
+import io.reeve.mbeans.JobKind;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.RestartMode;
 import io.reeve.service.process.Command;
@@ -294,9 +295,7 @@ final class Instance {
 
         @Override
         public void failed(Health health, String reason) {
-            serial.then(() -> isOfPresent(health)
-                    ? terminate(DesiredState.UP, reason).thenCompose(ending -> after(Outcome.unhealthy(reason, ending)))
-                    : unchanged());
+            serial.then(() -> isOfPresent(health) ? endUnhealthy(reason) : unchanged());
         }
 
         private boolean isOfPresent(Health health) {
@@ -304,10 +303,18 @@ final class Instance {
         }
     }
 
+    private CompletableFuture<InstanceStatus> endUnhealthy(String reason) {
+        return terminate(DesiredState.UP, reason).thenCompose(ending -> after(Outcome.unhealthy(reason, ending)));
+    }
+
+    /** Replaces what is to be up; what comes to its end, and would begin anew, is ended. */
     private void recycle(WatchedRun old, String reason) {
         serial.then(() -> {
                     if (present.filter(old::equals).isEmpty()) {
                         return unchanged();
+                    }
+                    if (spec.get().upkeep().kind() != JobKind.SERVICE) {
+                        return endUnhealthy(reason);
                     }
                     runs.command(); // without which it goes on
                     return end(DesiredState.UP, reason).thenCompose(ended -> launchByItself(1, 0));

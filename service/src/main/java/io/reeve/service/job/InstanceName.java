@@ -25,6 +25,11 @@ record InstanceName(String job, int number) {
         return number == 1 ? job : job + SEPARATOR + number;
     }
 
+    /** Whether it is a run beside the instances. */
+    boolean isOneShot() {
+        return number >= OneShots.FIRST;
+    }
+
     /** Where it logs to, below the directory of all logs. */
     Path logDirectory() {
         Path ofJob = Path.of(job);

@@ -7,22 +7,29 @@ import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
 import io.reeve.service.config.Yaml;
 import io.reeve.service.process.Run;
+import io.reeve.spi.Signals;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One job: its definition and its instances. Operations on it are done one after the other; those of two jobs never wait
  * for each other. Thread-safe; {@link #status} is one consistent snapshot and costs nothing.
  */
 public final class Job {
+    private static final Logger LOG = LoggerFactory.getLogger(Job.class);
+
     private final JobRoom room;
     private final Serial serial;
     private final Instances instances;
+    private final OneShots oneShots;
     private final Reports reports;
     private final AtomicBoolean rolling = new AtomicBoolean();
     private final AtomicInteger waits = new AtomicInteger();
@@ -36,7 +43,8 @@ public final class Job {
         this.serial = new Serial(room.workers().pool());
         this.instances = new Instances(
                 () -> this.spec, room, (before, after) -> room.listener().changed(this, before, after));
-        this.reports = new Reports(() -> this.spec, instances, room, this::isWaiting);
+        this.oneShots = new OneShots(room, ended -> room.listener().ended(this, ended));
+        this.reports = new Reports(() -> this.spec, instances, oneShots, room, this::isWaiting);
     }
 
     public String name() {
@@ -52,6 +60,11 @@ public final class Job {
         return instances.statuses();
     }
 
+    /** Its runs beside the instances, those that have ended lately included. */
+    public List<InstanceStatus> oneShots() {
+        return oneShots.statuses();
+    }
+
     /** What can be told of it. */
     public Reports reports() {
         return reports;
@@ -65,14 +78,15 @@ public final class Job {
         return spec.toDefinition();
     }
 
-    /** The present runs, one for each instance that has a process. */
+    /** The present runs, one for each instance that has a process, and those beside them. */
     List<Run> runs() {
-        return instances.runs();
+        return Stream.concat(instances.runs().stream(), oneShots.runs().stream())
+                .toList();
     }
 
     /** Whether it has a process, or will have one by itself. */
     boolean isActive() {
-        return instances.isActive();
+        return instances.isActive() || oneShots.isActive();
     }
 
     /**
@@ -134,6 +148,25 @@ public final class Job {
         return waits.get() > 0;
     }
 
+    /**
+     * Runs the command once more, beside the instances and whatever becomes of them; completes when its process exists.
+     * Fails with IllegalStateException where there are too many such runs.
+     */
+    public CompletableFuture<InstanceStatus> run() {
+        return prerequisites()
+                .thenCompose(met -> serial.then(() -> {
+                    refuseIfEnding();
+                    require(true, "run");
+                    return CompletableFuture.completedFuture(oneShots.begin(spec));
+                }))
+                .thenCompose(begun -> begun);
+    }
+
+    /** Ends one of these runs; completes when nothing is left of it. */
+    public CompletableFuture<InstanceStatus> stopRun(int number) {
+        return oneShots.stop(number);
+    }
+
     /** Completes once each instance is as wanted. */
     CompletableFuture<?> when(Predicate<InstanceStatus> wanted) {
         return CompletableFuture.allOf(
@@ -165,7 +198,7 @@ public final class Job {
 
     private CompletableFuture<JobStatus> roll(int number) {
         return serial.then(() -> {
-                    require(isActive(), "restart");
+                    require(instances.isActive(), "restart");
                     return number > instances.all().size()
                             ? CompletableFuture.completedFuture(false)
                             : instances.get(number).restart().thenApply(restarted -> true);
@@ -184,7 +217,22 @@ public final class Job {
         });
     }
 
-    /** Ends the process trees of all instances; completes when nothing is left of them. Nothing starts it but a person. */
+    /**
+     * Sends a signal to the own process of each instance, one that is being stopped included.
+     *
+     * @param signal as {@link Signals#number} reads it
+     * @throws IllegalArgumentException where there is no such signal
+     * @throws IllegalStateException where there is no process
+     */
+    public JobStatus signal(String signal) {
+        int number = Signals.number(signal);
+        long told = instances.runs().stream().filter(run -> run.signal(number)).count();
+        require(told > 0, "signal");
+        LOG.info("job {}: signal {} sent to {} of its processes", name(), Signals.name(number), told);
+        return status();
+    }
+
+    /** Ends the process trees of all instances and one-shot runs; completes when nothing is left of them. Nothing starts it but a person. */
     public CompletableFuture<JobStatus> stop() {
         return stop(DesiredState.DOWN);
     }
@@ -197,7 +245,11 @@ public final class Job {
                     new StoppedMeanwhileException("job " + name() + " was stopped while it waited for others"));
             stopped = new CompletableFuture<>();
             require(isActive() || waited || prevented, "stop");
-            return instances.each(instances.all().stream().filter(Instance::isActive), one -> one.stop(desired));
+            return CompletableFuture.allOf(
+                            instances.each(
+                                    instances.all().stream().filter(Instance::isActive), one -> one.stop(desired)),
+                            oneShots.stopAll(desired))
+                    .thenApply(nothingLeft -> status());
         });
     }
 
@@ -205,7 +257,7 @@ public final class Job {
     public CompletableFuture<JobStatus> restart() {
         return serial.then(() -> {
             refuseIfEnding();
-            require(isActive(), "restart");
+            require(instances.isActive(), "restart");
             return instances.each(instances.all().stream(), Instance::restart);
         });
     }
@@ -262,7 +314,10 @@ public final class Job {
     /** Removes the definition and what is kept of its runs; logs stay. */
     CompletableFuture<?> delete() {
         return serial.then(() -> {
-            require(!isActive(), "delete");
+            require(!instances.isActive(), "delete");
+            if (oneShots.isActive()) {
+                throw new IllegalStateException("job " + name() + " has a one-shot run: cannot delete");
+            }
             List<String> dependents = room.prerequisites().dependencies().dependents(name());
             if (!dependents.isEmpty()) {
                 throw new IllegalStateException("job " + name() + " cannot be deleted: " + String.join(", ", dependents)
@@ -285,7 +340,7 @@ public final class Job {
 
     /** Forgets what is kept of its runs. */
     CompletableFuture<?> forget() {
-        return instances.forgetAll();
+        return CompletableFuture.allOf(instances.forgetAll(), oneShots.forgetAll());
     }
 
     /** Lets those who follow its output look again. */
@@ -307,6 +362,11 @@ public final class Job {
     /** Ends an instance that an earlier service had and the definition no longer has. */
     CompletableFuture<?> end(InstanceName surplus) {
         return serial.then(() -> instances.end(surplus));
+    }
+
+    /** Takes over a run beside the instances that an earlier service began. */
+    CompletableFuture<?> adoptRun(InstanceName left) {
+        return serial.then(() -> oneShots.adopt(spec, left.number()).thenApply(adopted -> true));
     }
 
     /** Asks anew whether it is to be brought back. */

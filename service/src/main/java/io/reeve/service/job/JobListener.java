@@ -1,5 +1,6 @@
 package io.reeve.service.job;
 
+import io.reeve.mbeans.InstanceStatus;
 import io.reeve.mbeans.JobStatus;
 
 /**
@@ -15,4 +16,7 @@ public interface JobListener {
 
     /** A job changed its state. */
     void changed(Job job, JobStatus before, JobStatus after);
+
+    /** A run beside a job's instances has ended. */
+    default void ended(Job job, InstanceStatus oneShot) {}
 }

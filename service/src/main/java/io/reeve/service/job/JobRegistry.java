@@ -93,7 +93,9 @@ public final class JobRegistry {
         try {
             InstanceName left = InstanceName.of(key);
             Job job = jobs.get(left.job());
-            if (job == null) {
+            if (job != null && left.isOneShot()) {
+                job.adoptRun(left).join();
+            } else if (job == null) {
                 adoptWithoutDefinition(key);
             } else if (left.number() > job.status().instances()) {
                 job.end(left).join();
@@ -104,12 +106,16 @@ public final class JobRegistry {
     }
 
     private void adoptWithoutDefinition(String key) throws IOException {
-        String name = InstanceName.of(key).job();
+        InstanceName left = InstanceName.of(key);
+        String name = left.job();
         Optional<String> memo = room.host().memo(key);
         if (memo.isPresent()) {
             JobSpec spec =
                     JobSpec.stored(name, Yaml.parse("the settings job " + name + " was started with", memo.get()));
             Job job = new Job(spec, room).adopt().join();
+            if (left.isOneShot()) {
+                job.adoptRun(left).join();
+            }
             if (!job.runs().isEmpty()) {
                 LOG.warn("job {} runs and has no usable definition: it is kept as it was started", name);
                 enter(job);

@@ -6,8 +6,8 @@ import io.reeve.mbeans.JobDefinition;
 import io.reeve.mbeans.LogFormat;
 import io.reeve.service.config.ShellWords;
 import io.reeve.service.config.Yaml;
-import io.reeve.service.posix.Signals;
 import io.reeve.service.probe.ProbeSettings;
+import io.reeve.spi.Signals;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -118,11 +118,36 @@ record JobSpec(
      */
     JobSpec running(String key, Hook hook, Path directory) {
         List<String> words = hook.words();
-        return new JobSpec(
+        return copy(
                 name + "'s " + key,
                 words.get(0),
                 ShellWords.join(words.subList(1, words.size())),
                 directory.toString(),
+                hook.shell(),
+                "",
+                upkeep,
+                probes);
+    }
+
+    /** The same job for a single run of its command, which nothing brings back and no probe watches. */
+    JobSpec once() {
+        return copy(name, command, params, directory, shell, interpreter, upkeep.once(), ProbeSettings.NONE);
+    }
+
+    private JobSpec copy(
+            String otherName,
+            String otherCommand,
+            String otherParams,
+            String otherDirectory,
+            boolean otherShell,
+            String otherInterpreter,
+            Upkeep otherUpkeep,
+            ProbeSettings otherProbes) {
+        return new JobSpec(
+                otherName,
+                otherCommand,
+                otherParams,
+                otherDirectory,
                 environment,
                 secrets,
                 bufferSize,
@@ -130,12 +155,12 @@ record JobSpec(
                 logFormat,
                 stopSignal,
                 stopTimeout,
-                hook.shell(),
-                "",
+                otherShell,
+                otherInterpreter,
                 labels,
-                upkeep,
+                otherUpkeep,
                 resources,
-                probes,
+                otherProbes,
                 hooks,
                 settings);
     }

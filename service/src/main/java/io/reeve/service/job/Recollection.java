@@ -50,7 +50,8 @@ final class Recollection {
 
     /** Keeps it. Where that fails, the job goes on all the same, and the next service knows less of it. */
     void keep(Optional<Memory> memory) {
-        if (memory.equals(kept)) {
+        // What is to run once is nobody's to start again: the next service takes its process over, if there is one.
+        if (name.isOneShot() || memory.equals(kept)) {
             return;
         }
         try {

@@ -15,18 +15,21 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a job's instances have printed, what they use, and why the job is as it is. Thread-safe. */
 public final class Reports {
     private final Supplier<JobSpec> spec;
     private final Instances instances;
+    private final OneShots oneShots;
     private final JobRoom room;
     private final BooleanSupplier waiting;
 
     /** @param waiting whether the job is to be started once those are up that it depends on */
-    Reports(Supplier<JobSpec> spec, Instances instances, JobRoom room, BooleanSupplier waiting) {
+    Reports(Supplier<JobSpec> spec, Instances instances, OneShots oneShots, JobRoom room, BooleanSupplier waiting) {
         this.spec = spec;
         this.instances = instances;
+        this.oneShots = oneShots;
         this.room = room;
         this.waiting = waiting;
     }
@@ -34,7 +37,7 @@ public final class Reports {
     /** The last lines of a stream, as many as the job's buffer size; empty where the instance never ran. */
     public String read(int instance, OutputStreamName stream) {
         return room.host()
-                .recentOutput(instances.get(instance).name().key())
+                .recentOutput(instance(instance).name().key())
                 .map(output -> output.lines(stream, spec.get().bufferSize()))
                 .orElse("");
     }
@@ -42,9 +45,13 @@ public final class Reports {
     /** The last lines of the present or the last run, as many as the job's buffer size; none where it never ran. */
     public List<OutputLine> lines(int instance, OutputStreamName stream) {
         return room.host()
-                .recentOutput(instances.get(instance).name().key())
+                .recentOutput(instance(instance).name().key())
                 .map(output -> output.linesOfRun(stream, spec.get().bufferSize()))
                 .orElse(List.of());
+    }
+
+    private Instance instance(int number) {
+        return oneShots.find(number).orElseGet(() -> instances.get(number));
     }
 
     /** Recent output from a position on, or from so many lines before the end where it is negative. */
@@ -53,7 +60,7 @@ public final class Reports {
             throw new IllegalArgumentException("limit: expected 1 to 1048576 bytes, not " + limit);
         }
         return room.host()
-                .recentOutput(instances.get(instance).name().key())
+                .recentOutput(instance(instance).name().key())
                 .map(output -> output.from(stream, position, limit))
                 .orElse(new OutputChunk("", 0, 0));
     }
@@ -97,11 +104,11 @@ public final class Reports {
         return all;
     }
 
-    /** Memory of the process trees of those instances that have one, by number. */
+    /** Memory of the process trees of those instances and one-shot runs that have one, by number. */
     public Map<Integer, MemoryUse> memoryOfInstances() {
-        Map<Run, MemoryUse> uses = room.host().memory(instances.runs());
+        Map<Run, MemoryUse> uses = room.host().memory(runs());
         Map<Integer, MemoryUse> byNumber = new TreeMap<>();
-        instances.all().forEach(one -> one.run()
+        Stream.concat(instances.all().stream(), oneShots.instances().stream()).forEach(one -> one.run()
                 .map(uses::get)
                 .ifPresent(use -> byNumber.put(one.name().number(), use)));
         return byNumber;
@@ -109,11 +116,16 @@ public final class Reports {
 
     /** Processor time of the job's process trees in their present runs, in milliseconds; 0 where there are none. */
     public long cpuMillis() {
-        return instances.runs().stream().mapToLong(CpuTime::millis).sum();
+        return runs().stream().mapToLong(CpuTime::millis).sum();
     }
 
     /** Memory of the job's process trees; all zero where there are none. */
     public MemoryUse memory() {
-        return MemoryUse.sum(room.host().memory(instances.runs()).values());
+        return MemoryUse.sum(room.host().memory(runs()).values());
+    }
+
+    private List<Run> runs() {
+        return Stream.concat(instances.runs().stream(), oneShots.runs().stream())
+                .toList();
     }
 }

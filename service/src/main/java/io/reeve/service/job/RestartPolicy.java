@@ -106,6 +106,11 @@ record RestartPolicy(
         };
     }
 
+    /** The same for a single run. */
+    RestartPolicy once() {
+        return new RestartPolicy(RestartMode.NEVER, exitCodes, Duration.ZERO, 0, UNLIMITED, backoff);
+    }
+
     RestartSettings toSettings() {
         return new RestartSettings(
                 mode,

@@ -1,5 +1,6 @@
 package io.reeve.service.job;
 
+import io.reeve.mbeans.JobKind;
 import io.reeve.mbeans.UpkeepSettings;
 import java.time.Duration;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.List;
 /**
  * How a job is kept up.
  *
+ * @param kind what the job is for
  * @param instances how many processes run the command side by side, 1 to {@link #MAX_INSTANCES}
  * @param autostart whether it is started with the service
  * @param guard whether it is brought back unless a person stopped it
@@ -15,6 +17,7 @@ import java.util.List;
  * @param checkInterval after which time at the latest a process that is to come back is back; zero for any
  */
 record Upkeep(
+        JobKind kind,
         int instances,
         boolean autostart,
         boolean guard,
@@ -42,8 +45,14 @@ record Upkeep(
                 : decision;
     }
 
+    /** The same for a single run. */
+    Upkeep once() {
+        return new Upkeep(JobKind.ONESHOT, 1, false, false, restart.once(), dependsOn, Duration.ZERO, Duration.ZERO);
+    }
+
     UpkeepSettings toSettings() {
         return new UpkeepSettings(
+                kind,
                 instances,
                 autostart,
                 guard,

@@ -1,5 +1,6 @@
 package io.reeve.service.job;
 
+import io.reeve.mbeans.JobKind;
 import io.reeve.mbeans.RestartMode;
 import io.reeve.spi.Durations;
 import java.time.Duration;
@@ -13,6 +14,7 @@ final class UpkeepReader {
 
     /** The settings that it knows. */
     static final List<String> KEYS = List.of(
+            "kind",
             "instances",
             "autostart",
             "guard",
@@ -33,7 +35,8 @@ final class UpkeepReader {
     private UpkeepReader() {}
 
     static Upkeep read(Fields fields) {
-        return new Upkeep(
+        Upkeep upkeep = new Upkeep(
+                fields.take("kind", JobKind.SERVICE, value -> Fields.choice(JobKind.values(), value)),
                 fields.take("instances", 1, whole(1, Upkeep.MAX_INSTANCES)),
                 fields.take("autostart", false, JobSpecReader::truth),
                 fields.take("guard", false, JobSpecReader::truth),
@@ -41,6 +44,36 @@ final class UpkeepReader {
                 fields.take("dependsOn", List.of(), Dependency::read),
                 fields.take("maxLifetime", Duration.ZERO, UpkeepReader::duration),
                 fields.take("checkInterval", Duration.ZERO, UpkeepReader::duration));
+        refuseWhatKeepsUp(upkeep, fields);
+        return upkeep;
+    }
+
+    /** What comes to its end is not brought back; what schedules start is tried again by them. */
+    private static void refuseWhatKeepsUp(Upkeep upkeep, Fields fields) {
+        if (upkeep.kind() == JobKind.SERVICE) {
+            return;
+        }
+        String kind = Fields.name(upkeep.kind());
+        boolean scheduled = upkeep.kind() == JobKind.SCHEDULED;
+        RestartMode mode = upkeep.restart().mode();
+        if (mode != RestartMode.NEVER && (scheduled || mode != RestartMode.ON_FAILURE)) {
+            fields.problem(
+                    "restart",
+                    "%s is not for a job of kind %s: expected never%s"
+                            .formatted(
+                                    Fields.name(mode),
+                                    kind,
+                                    scheduled ? "; retries of its schedules try again" : " or on-failure"));
+        }
+        if (upkeep.guard()) {
+            fields.problem("guard", "a job of kind " + kind + " is not brought back");
+        }
+        if (scheduled && upkeep.autostart()) {
+            fields.problem("autostart", "a job of kind scheduled is started by its schedules: @reboot is one");
+        }
+        if (!upkeep.maxLifetime().isZero()) {
+            fields.problem("maxLifetime", "a job of kind " + kind + " is not replaced: a schedule has a timeout");
+        }
     }
 
     private static RestartPolicy policy(Fields fields) {

@@ -1,5 +1,6 @@
 package io.reeve.service.job;
 
+import io.reeve.mbeans.JobKind;
 import io.reeve.service.process.Run;
 import io.reeve.spi.Durations;
 import java.time.Duration;
@@ -51,7 +52,11 @@ final class WatchedRun {
         }
         room.health()
                 .memory()
-                .watch(run, () -> spec.get().resources().memory(), why -> outgrown.accept("replaced: " + why));
+                .watch(run, () -> spec.get().resources().memory(), why -> outgrown.accept(consequence() + ": " + why));
+    }
+
+    private String consequence() {
+        return spec.get().upkeep().kind() == JobKind.SERVICE ? "replaced" : "ended";
     }
 
     void watchNoMore() {

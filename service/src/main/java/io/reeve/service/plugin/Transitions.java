@@ -1,11 +1,13 @@
 package io.reeve.service.plugin;
 
+import io.reeve.mbeans.InstanceStatus;
 import io.reeve.mbeans.JobStatus;
 import io.reeve.service.job.Job;
 import io.reeve.service.job.JobListener;
 import io.reeve.spi.TransitionListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,9 +43,19 @@ public final class Transitions implements JobListener {
     @Override
     public void changed(Job job, JobStatus before, JobStatus after) {
         first.changed(job, before, after);
+        tell(job, listener -> listener.changed(before, after));
+    }
+
+    @Override
+    public void ended(Job job, InstanceStatus oneShot) {
+        first.ended(job, oneShot);
+        tell(job, listener -> listener.ended(job.name(), oneShot));
+    }
+
+    private void tell(Job job, Consumer<TransitionListener> event) {
         for (TransitionListener listener : listeners) {
             try {
-                listener.changed(before, after);
+                event.accept(listener);
             } catch (RuntimeException e) {
                 LOG.warn("a listener of job {} failed", job.name(), e);
             }

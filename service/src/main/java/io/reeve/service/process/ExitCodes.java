@@ -2,7 +2,7 @@ package io.reeve.service.process;
 
 import io.reeve.mbeans.ExitStatus;
 import io.reeve.mbeans.ExitStatus.Kind;
-import io.reeve.service.posix.Signals;
+import io.reeve.spi.Signals;
 
 /** Reads what the shim says of an end. */
 final class ExitCodes {

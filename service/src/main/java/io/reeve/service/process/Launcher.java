@@ -1,6 +1,6 @@
 package io.reeve.service.process;
 
-import io.reeve.service.posix.Signals;
+import io.reeve.spi.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

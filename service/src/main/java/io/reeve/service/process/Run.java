@@ -2,7 +2,7 @@ package io.reeve.service.process;
 
 import io.reeve.mbeans.ExitStatus;
 import io.reeve.service.posix.Posix;
-import io.reeve.service.posix.Signals;
+import io.reeve.spi.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -70,6 +70,19 @@ public final class Run {
 
     boolean isKilled() {
         return killed;
+    }
+
+    /**
+     * Sends a signal to the job's own process alone; false where it is gone.
+     *
+     * @throws UncheckedIOException if the service may not
+     */
+    public boolean signal(int signal) {
+        try {
+            return started.join().job().signal(signal);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Asks the run's process group to end; a group that was suspended is woken to hear it. */

@@ -4,7 +4,7 @@ import io.reeve.mbeans.ExitStatus;
 import io.reeve.service.lifecycle.Threads;
 import io.reeve.service.output.Reactor;
 import io.reeve.service.posix.NativeBuffer;
-import io.reeve.service.posix.Signals;
+import io.reeve.spi.Signals;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

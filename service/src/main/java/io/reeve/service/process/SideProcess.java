@@ -1,7 +1,7 @@
 package io.reeve.service.process;
 
 import io.reeve.service.posix.Posix;
-import io.reeve.service.posix.Signals;
+import io.reeve.spi.Signals;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.reeve.service.process;
 import io.reeve.service.output.LogTarget;
 import io.reeve.service.output.OutputListener;
 import io.reeve.service.posix.Posix;
-import io.reeve.service.posix.Signals;
+import io.reeve.spi.Signals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

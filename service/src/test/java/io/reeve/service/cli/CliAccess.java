@@ -28,9 +28,10 @@ final class CliAccess implements Access {
         boolean audit = member.bean().equals(ObjectNames.AUDIT);
         List<String> words =
                 switch (member.name()) {
-                    case "start", "stop", "restart", "wakeup", "status", "explain", "read" ->
+                    case "start", "stop", "restart", "wakeup", "run", "status", "explain", "read" ->
                         job.isEmpty() || server ? List.of() : List.of(member.name(), job);
                     case "rollingRestart" -> List.of("restart", "--rolling", job);
+                    case "signal" -> List.of("signal", "CONT", job);
                     case "scale" -> List.of("scale", job, "1");
                     case "environment" -> List.of("env", job);
                     case "statusAll" -> List.of("ls");

@@ -19,7 +19,7 @@ final class FakeScheduler {
     void schedule(String job, String id, String members) {
         JsonObject info =
                 parse("{'job':'" + job + "','id':'" + id + "','enable':true,'cron':'0 3 * * *','condition':{},"
-                        + "'timezone':'Etc/UTC','startMillis':0,'endMillis':0,'action':'START','concurrency':'FORBID',"
+                        + "'timezone':'Etc/UTC','startMillis':0,'endMillis':0,'action':'START','signal':'','concurrency':'FORBID',"
                         + "'catchUp':'NONE','deadlineMillis':0,'jitterMillis':0,'timeoutMillis':0,'retries':0,"
                         + "'retryDelayMillis':10000,'words':'at 03:00','createdAtMillis':1000000,'nextRunMillis':356400000,"
                         + "'lastRunMillis':270000000,'lastOutcome':'SUCCEEDED'}");
@@ -41,7 +41,7 @@ final class FakeScheduler {
                 parse("{'run':" + number + ",'job':'mail','schedule':'aaaaaaaa-1','trigger':'SCHEDULE','by':'',"
                         + "'attempt':1,'dueMillis':270000000,'firedAtMillis':270000001,'startedAtMillis':270000010,"
                         + "'endedAtMillis':270000052,'outcome':'SUCCEEDED','exit':'exit code 0',"
-                        + "'reason':'ended with exit code 0','lastLines':[],'missed':0}");
+                        + "'reason':'ended with exit code 0','lastLines':[],'missed':0,'peakBytes':0}");
         parse("{" + members + "}").asMap().forEach(run::add);
         return run.toString();
     }

@@ -45,16 +45,16 @@ final class ScheduleRunsTest {
                                 "'outcome':'MISSED','startedAtMillis':0,'exit':'',"
                                         + "'reason':'nobody was there','missed':12")
                         + "," + FakeScheduler.run(6, "'trigger':'CATCH_UP','reason':'so be it'")
-                        + "," + FakeScheduler.run(5, "'trigger':'MANUAL','reason':''") + "]");
+                        + "," + FakeScheduler.run(5, "'trigger':'MANUAL','reason':'','peakBytes':536870912") + "]");
         assertThat(cli.run("schedule", "history", "mail", "-v")).isEqualTo(new Result(0, """
-                RUN  DUE                        STARTED                    TOOK       OUTCOME    BY            REASON
-                9    1970-01-04T03:00:00+00:00  1970-01-04T03:00:00+00:00  -          RUNNING    retry, try 2  -
-                8    1970-01-04T03:00:00+00:00  1970-01-04T03:00:00+00:00  1 min 4 s  FAILED     ann           ended with exit code 3
+                RUN  DUE                        STARTED                    TOOK       PEAK     OUTCOME    BY            REASON
+                9    1970-01-04T03:00:00+00:00  1970-01-04T03:00:00+00:00  -          -        RUNNING    retry, try 2  -
+                8    1970-01-04T03:00:00+00:00  1970-01-04T03:00:00+00:00  1 min 4 s  -        FAILED     ann           ended with exit code 3
                     no luck: db
                     refused?[2J
-                7    1970-01-04T03:00:00+00:00  -                          -          MISSED     schedule      nobody was there (12 times)
-                6    1970-01-04T03:00:00+00:00  1970-01-04T03:00:00+00:00  42 ms      SUCCEEDED  catch-up      exit code 0, so be it
-                5    1970-01-04T03:00:00+00:00  1970-01-04T03:00:00+00:00  42 ms      SUCCEEDED  manual        exit code 0
+                7    1970-01-04T03:00:00+00:00  -                          -          -        MISSED     schedule      nobody was there (12 times)
+                6    1970-01-04T03:00:00+00:00  1970-01-04T03:00:00+00:00  42 ms      -        SUCCEEDED  catch-up      exit code 0, so be it
+                5    1970-01-04T03:00:00+00:00  1970-01-04T03:00:00+00:00  42 ms      512 MiB  SUCCEEDED  manual        exit code 0
                 """, ""));
         assertThat(cli.run("schedule", "history", "mail").out()).doesNotContain("no luck");
         assertThat(JsonParser.parseString(
@@ -199,6 +199,7 @@ final class ScheduleRunsTest {
                 end          1970-01-05T03:00:00+00:00
                 enable       true
                 action       start
+                signal       -
                 concurrency  forbid
                 catchUp      none
                 deadline     -

@@ -75,6 +75,9 @@ final class SelectorOptionTest {
         assertThat(cli.run("restart", "--rolling", "-l", "team=mail").code()).isZero();
         service.answers.put("wakeup", service.status("mail"));
         assertThat(cli.run("wakeup", "-l", "team=mail").out()).startsWith("mail: ");
+        service.answers.put("signal", service.status("mail"));
+        assertThat(cli.run("signal", "HUP", "-l", "team=mail").out()).startsWith("mail: ");
+        assertThat(cli.run("signal", "HUP").code()).isEqualTo(2);
     }
 
     @Test
@@ -84,6 +87,9 @@ final class SelectorOptionTest {
         service.status("api").addProperty("instances", 1);
         service.status("api").addProperty("running", 1);
         service.answers.put("Instances", JsonParser.parseString("[]"));
+        service.answers.put("OneShots", JsonParser.parseString("[]"));
+        service.answers.put("run", JsonParser.parseString("{'number':1001,'pid':72}"));
+        assertThat(cli.run("run", "-l", "team=billing").out()).isEqualTo("api:1001: pid 72\ndb:1001: pid 72\n");
         service.answers.put("memInstances", JsonParser.parseString("{}"));
         assertThat(cli.run("status", "-v", "-l", "tier=web").out())
                 .contains("api")

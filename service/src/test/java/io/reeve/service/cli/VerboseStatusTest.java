@@ -22,6 +22,7 @@ final class VerboseStatusTest {
         service.answers.put("Instances", JsonParser.parseString("""
                 [{'number':1,'state':'RUNNING','pid':71,'startedAtMillis':1000000,'runs':4,'restarts':3,'reason':'running'},
                  {'number':2,'state':'BACKOFF','pid':0,'startedAtMillis':0,'runs':1,'restarts':0,'reason':'ended'}]"""));
+        service.answers.put("OneShots", JsonParser.parseString("[]"));
         service.answers.put("memInstances", JsonParser.parseString("{'1':{'residentBytes':646432}}"));
     }
 
@@ -39,6 +40,13 @@ final class VerboseStatusTest {
                 Instance  71   pair:1  RUNNING  0.616(646432b)  1970-01-01 00:16:40  273690  --     4     3         running
                 Instance  --   pair:2  BACKOFF  --              --                   --      --     1     0         ended
                 """, ""));
+    }
+
+    @Test
+    void has_a_line_for_each_one_shot_run() {
+        service.answers.put("OneShots", JsonParser.parseString("""
+                [{'number':1001,'state':'EXITED','pid':0,'startedAtMillis':0,'runs':1,'restarts':0,'reason':'ended'}]"""));
+        assertThat(cli.run("status", "-v", "pair").out()).contains("One-shot  --   pair:1001  EXITED ");
     }
 
     /** P17. */

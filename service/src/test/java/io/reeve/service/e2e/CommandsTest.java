@@ -212,6 +212,33 @@ final class CommandsTest {
         assertThat(reeve.run("scale", "wide", "many").code()).isEqualTo(2);
     }
 
+    @Test
+    void signal_tells_the_processes() throws Exception {
+        client.addShell("told", "trap 'echo heard; exit 3' USR1; echo ready; while :; do sleep 0.01; done");
+        client.start("told");
+        SHARED.awaitOutput("told", "ready");
+        assertThat(reeve.run("signal", "SIGUSR1", "tol*").out()).startsWith("told: ");
+        SHARED.awaitEnd("told");
+        assertThat(client.status("told").lastExit().number()).isEqualTo(3);
+        assertThat(reeve.run("signal", "USR1", "told"))
+                .isEqualTo(new Said(1, "", "reeve: job told is EXITED: cannot signal\n"));
+        assertThat(reeve.run("signal", "WORD", "told").err()).isEqualTo("reeve: no signal is called 'WORD'\n");
+    }
+
+    @Test
+    void run_runs_the_command_beside_what_runs() throws Exception {
+        client.add("beside", "exec sleep 600", Map.of("shell", true, "restart", "always"));
+        client.start("beside");
+        long pid = client.status("beside").pid();
+        Said run = reeve.run("run", "beside");
+        assertThat(run.out()).matches("beside:1001: pid [0-9]+\n");
+        assertThat(reeve.run("status", "-v", "beside").out())
+                .containsPattern("Instance +" + pid + " +beside:1 +RUNNING")
+                .containsPattern("One-shot +[0-9]+ +beside:1001 +RUNNING");
+        reeve.run("stop", "beside");
+        assertThat(reeve.run("status", "-v", "beside").out()).containsPattern("One-shot +-- +beside:1001 +STOPPED");
+    }
+
     /** P15. */
     @Test
     void wakeup_starts_at_once_what_waits() throws Exception {

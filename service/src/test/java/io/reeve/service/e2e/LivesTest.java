@@ -7,7 +7,7 @@ import io.reeve.mbeans.JobState;
 import io.reeve.service.e2e.CommandLine.Said;
 import io.reeve.service.fakes.Directories;
 import io.reeve.service.posix.Posix;
-import io.reeve.service.posix.Signals;
+import io.reeve.spi.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

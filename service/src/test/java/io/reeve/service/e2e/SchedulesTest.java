@@ -111,6 +111,22 @@ final class SchedulesTest {
     }
 
     @Test
+    void the_history_has_the_peak_memory_of_a_run() throws Exception {
+        Path go = directory.resolve("go");
+        service.client().addShell("big", "until test -e '" + go + "'; do sleep 0.01; done");
+        String id = schedule("big", "{cron: '0 0 1 1 *'}");
+        service.client().exec(ObjectNames.SCHEDULER, "run", "big", id);
+        awaitRuns("big", RunOutcome.RUNNING, 1);
+        service.client().addShell("second", "sleep 0.6");
+        schedule("second", "{cron: '@every 1s'}");
+        Await.until(
+                "one of them was looked at", () -> history("second").stream().anyMatch(run -> run.peakBytes() > 0));
+        Files.createFile(go);
+        awaitRuns("big", RunOutcome.SUCCEEDED, 1);
+        assertThat(history("big").get(0).peakBytes()).isBetween(100_000L, 100_000_000L);
+    }
+
+    @Test
     void an_orderly_stop_that_keeps_jobs_keeps_their_runs() throws Exception {
         service.client().addShell("kept", "sleep 600");
         String id = schedule("kept", "{cron: '0 0 1 1 *'}");
@@ -133,6 +149,45 @@ final class SchedulesTest {
         awaitRuns("again", RunOutcome.STOPPED, 2);
         assertThat(history("again").stream().filter(run -> run.outcome() == RunOutcome.RUNNING))
                 .hasSizeLessThan(2);
+    }
+
+    @Test
+    void one_shot_runs_beside_a_job_that_is_kept_up_outlive_the_service() throws Exception {
+        service.client()
+                .add(
+                        "web",
+                        "test $REEVE_INSTANCE = 1 && exec sleep 600; echo ran >> '" + directory.resolve("web")
+                                + "'; sleep 1",
+                        Map.of("shell", true, "restart", "always"));
+        service.client().start("web");
+        long pid = service.client().status("web").pid();
+        assertThatThrownBy(() -> schedule("web", "{cron: '@every 1s'}"))
+                .hasMessageContaining("action: job web is kept up by its restart policy");
+        String id = schedule("web", "{cron: '@every 1s', action: run, concurrency: allow, catchUp: once}");
+        for (int kills = 1; kills <= 2; kills++) {
+            awaitRuns("web", RunOutcome.SUCCEEDED, 3 * kills);
+            service.kill9();
+            service.start();
+        }
+        awaitRuns("web", RunOutcome.SUCCEEDED, 9);
+        service.client().exec(ObjectNames.SCHEDULER, "update", "web", id, "enable: false");
+        Await.until("the last run is over", () -> history("web").stream()
+                .allMatch(run -> run.outcome().isFinal()));
+        List<ScheduleRun> runs = history("web");
+        assertThat(runs).noneMatch(run -> run.outcome() == RunOutcome.LOST || run.outcome() == RunOutcome.FAILED);
+        assertThat(runs.stream().filter(run -> run.startedAtMillis() > 0)).hasSize((int) printed("web"));
+        assertThat(service.client().status("web").pid()).isEqualTo(pid);
+    }
+
+    @Test
+    void signals_are_sent_at_set_times() throws Exception {
+        service.client().addShell("told", "trap 'echo heard; exit 3' USR1; while :; do sleep 0.01; done");
+        service.client().start("told");
+        schedule("told", "{cron: '@every 1s', action: signal, signal: USR1}");
+        Await.until(
+                "it has heard", () -> service.client().status("told").lastExit().number() == 3);
+        awaitRuns("told", RunOutcome.FAILED, 1);
+        assertThat(history("told").get(0).reason()).isEqualTo("job told is EXITED: cannot signal");
     }
 
     @Test

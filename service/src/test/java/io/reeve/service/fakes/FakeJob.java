@@ -5,6 +5,7 @@ import io.reeve.mbeans.DesiredState;
 import io.reeve.mbeans.ExitStatus;
 import io.reeve.mbeans.InstanceStatus;
 import io.reeve.mbeans.JobDefinition;
+import io.reeve.mbeans.JobKind;
 import io.reeve.mbeans.JobMXBean;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
@@ -26,6 +27,7 @@ public final class FakeJob implements JobMXBean {
 
     /** How a job is kept up of which nothing was said. */
     public static final UpkeepSettings UPKEEP = new UpkeepSettings(
+            JobKind.SERVICE,
             1,
             false,
             false,
@@ -160,6 +162,11 @@ public final class FakeJob implements JobMXBean {
     }
 
     @Override
+    public List<InstanceStatus> getOneShots() {
+        return List.of();
+    }
+
+    @Override
     public JobDefinition getDefinition() {
         return definition(name);
     }
@@ -167,6 +174,18 @@ public final class FakeJob implements JobMXBean {
     @Override
     public JobStatus start() {
         throw new IllegalStateException("job " + name + " is RUNNING (pid 71): cannot start");
+    }
+
+    @Override
+    public InstanceStatus run() {
+        calls.add("run");
+        return getInstances().get(0);
+    }
+
+    @Override
+    public InstanceStatus stopRun(int number) {
+        calls.add("stopRun " + number);
+        return getInstances().get(0);
     }
 
     @Override
@@ -190,6 +209,12 @@ public final class FakeJob implements JobMXBean {
     @Override
     public JobStatus wakeup() {
         calls.add("wakeup");
+        return status(name);
+    }
+
+    @Override
+    public JobStatus signal(String signal) {
+        calls.add("signal " + signal);
         return status(name);
     }
 

@@ -170,8 +170,8 @@ class GateTest {
                 .contains("State", "Pid")
                 .doesNotContain("Definition", "Command");
         assertThat(operator.getMBeanInfo(ObjectNames.SERVER).getAttributes()).isEmpty();
-        assertThat(admin.getMBeanInfo(BILLING).getAttributes()).hasSize(13);
-        assertThat(operator.getMBeanInfo(BILLING).getOperations()).hasSize(19);
+        assertThat(admin.getMBeanInfo(BILLING).getAttributes()).hasSize(14);
+        assertThat(operator.getMBeanInfo(BILLING).getOperations()).hasSize(22);
     }
 
     @Test

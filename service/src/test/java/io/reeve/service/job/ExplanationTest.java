@@ -46,6 +46,16 @@ final class ExplanationTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            STOPPED | its schedules start it
+            EXITED  | its schedules start it
+            RUNNING | when it has ended, its schedules start it
+            """)
+    void what_schedules_start_waits_for_them(JobState state, String next) {
+        assertThat(explain("kind: scheduled", false, state, DesiredState.UP)).endsWith("because; " + next + ".");
+    }
+
+    @ParameterizedTest
     @CsvSource({"never", "on-failure", "unless-stopped", "always"})
     void what_is_guarded_comes_back_whatever_its_own_policy(String restart) {
         assertThat(explain("restart: " + restart, true, JobState.RUNNING, DesiredState.UP))

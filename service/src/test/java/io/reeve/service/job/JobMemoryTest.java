@@ -1,5 +1,6 @@
 package io.reeve.service.job;
 
+import static io.reeve.mbeans.JobState.EXITED;
 import static io.reeve.mbeans.JobState.RUNNING;
 import static io.reeve.mbeans.JobState.STOPPED;
 import static io.reeve.mbeans.JobState.STOPPING;
@@ -60,6 +61,16 @@ final class JobMemoryTest {
         fixture.awaitOutput(job, 1, "small");
         fixture.checkMemory();
         assertThat(unchanged(job)).isEqualTo(next.pid());
+    }
+
+    @Test
+    void one_that_comes_to_its_end_is_ended_and_does_not_begin_anew() throws Exception {
+        Job job = fixture.add("j", LARGE_AT_FIRST, "kind: oneshot, memory: 40m");
+        started(job);
+        fixture.checkMemory();
+        JobStatus ended = fixture.await(job, EXITED);
+        assertThat(ended.reason()).startsWith("ended: ").contains(" MiB are more than 40 MiB");
+        assertThat(ended.restarts()).isZero();
     }
 
     @Test

@@ -2,13 +2,14 @@ package io.reeve.service.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reeve.mbeans.InstanceStatus;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
 import io.reeve.mbeans.OutputStreamName;
 import io.reeve.service.posix.Posix;
-import io.reeve.service.posix.Signals;
 import io.reeve.service.process.HostFixture;
 import io.reeve.service.process.ResidentMemory;
+import io.reeve.spi.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,10 @@ final class JobsFixture {
     private final Path directory;
     private final Duration memoryInterval;
     private final List<JobState> states = new CopyOnWriteArrayList<>();
+
+    /** How one-shot runs have ended, of all services. */
+    final List<InstanceStatus> ended = new CopyOnWriteArrayList<>();
+
     private HostFixture host;
     private HealthRoom health;
     private JobRegistry jobs;
@@ -124,6 +129,11 @@ final class JobsFixture {
         @Override
         public void changed(Job job, JobStatus before, JobStatus after) {
             states.add(after.state());
+        }
+
+        @Override
+        public void ended(Job job, InstanceStatus oneShot) {
+            ended.add(oneShot);
         }
     }
 }

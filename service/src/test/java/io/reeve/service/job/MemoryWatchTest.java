@@ -3,12 +3,12 @@ package io.reeve.service.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reeve.service.output.OutputListener;
-import io.reeve.service.posix.Signals;
 import io.reeve.service.probe.ManualTimer;
 import io.reeve.service.process.Command;
 import io.reeve.service.process.HostFixture;
 import io.reeve.service.process.Run;
 import io.reeve.service.process.Workers;
+import io.reeve.spi.Signals;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

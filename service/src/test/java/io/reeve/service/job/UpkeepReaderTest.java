@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reeve.mbeans.BackoffSettings;
+import io.reeve.mbeans.JobKind;
 import io.reeve.mbeans.RestartMode;
 import io.reeve.mbeans.RestartSettings;
 import io.reeve.mbeans.UpkeepSettings;
@@ -24,10 +25,11 @@ final class UpkeepReaderTest {
     @Test
     void reads_every_setting() {
         assertThat(upkeep(
-                        "{instances: 4, autostart: true, guard: true, restart: on-failure, exitCodes: [0, 2], pause: 200ms,"
+                        "{kind: service, instances: 4, autostart: true, guard: true, restart: on-failure, exitCodes: [0, 2], pause: 200ms,"
                                 + " maxRuns: 10, retries: 5, dependsOn: [a, b: completed], maxLifetime: 3h, checkInterval: 300,"
                                 + " backoff: {initial: 1s, max: 2m, factor: 1.5, jitter: 0, resetAfter: 30s}}"))
                 .isEqualTo(new UpkeepSettings(
+                        JobKind.SERVICE,
                         4,
                         true,
                         true,
@@ -41,6 +43,18 @@ final class UpkeepReaderTest {
                         List.of("a: ready", "b: completed"),
                         10_800_000,
                         300_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{kind: oneshot}                                       | ONESHOT",
+                "{kind: oneshot, restart: on-failure, autostart: true} | ONESHOT",
+                "{kind: scheduled, maxRuns: 2}                         | SCHEDULED"
+            })
+    void what_comes_to_its_end_may_have(String settings, JobKind kind) {
+        assertThat(upkeep(settings).kind()).isEqualTo(kind);
     }
 
     @Test
@@ -85,6 +99,13 @@ final class UpkeepReaderTest {
                 "{restart: allways}            | not 'allways'; did you mean 'always'?",
                 "{autorestart: maybe}          | restart: expected one of",
                 "{restart: never, autorestart: true} | autorestart is Supervisor's name for restart, which is given too",
+                "{kind: cron}                  | kind: expected one of service, oneshot, scheduled, not 'cron'",
+                "{kind: scheduled, restart: on-failure} | restart: on-failure is not for a job of kind scheduled: expected never; retries of its schedules try again",
+                "{kind: scheduled, restart: always} | restart: always is not for a job of kind scheduled: expected never",
+                "{kind: oneshot, restart: unless-stopped} | restart: unless-stopped is not for a job of kind oneshot: expected never or on-failure",
+                "{kind: oneshot, guard: true}  | guard: a job of kind oneshot is not brought back",
+                "{kind: scheduled, autostart: true} | autostart: a job of kind scheduled is started by its schedules: @reboot is one",
+                "{kind: oneshot, maxLifetime: 3h} | maxLifetime: a job of kind oneshot is not replaced: a schedule has a timeout",
                 "{instances: 0}                | instances: expected a whole number from 1 to 1000, not '0'",
                 "{instances: 100000}           | instances: expected a whole number from 1 to 1000, not '100000'",
                 "{instances: 1.5}              | instances: expected a whole number",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reeve.mbeans.ExitStatus.Kind;
 import io.reeve.mbeans.OutputStreamName;
 import io.reeve.service.output.OutputListener;
-import io.reeve.service.posix.Signals;
+import io.reeve.spi.Signals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

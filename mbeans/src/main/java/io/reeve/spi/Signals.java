@@ -1,4 +1,4 @@
-package io.reeve.service.posix;
+package io.reeve.spi;
 
 import java.util.List;
 import java.util.Locale;
