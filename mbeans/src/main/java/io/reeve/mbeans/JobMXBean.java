@@ -148,6 +148,14 @@ public interface JobMXBean {
 
     @Privilege("READ")
     @Operation(Impact.INFO)
+    @Description(
+            "The last lines that the present or the last process has printed, as many as bufferSize says, each with its time.")
+    List<OutputLine> readLines(
+            @Description("Number of the instance, from 1.") int instance,
+            @Description("OUT or ERR.") OutputStreamName stream);
+
+    @Privilege("READ")
+    @Operation(Impact.INFO)
     @Description("Recent output from a position on, for clients that follow.")
     OutputChunk follow(
             @Description("OUT or ERR.") OutputStreamName stream,

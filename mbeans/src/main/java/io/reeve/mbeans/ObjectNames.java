@@ -27,6 +27,9 @@ public final class ObjectNames {
     /** The schedules of jobs. */
     public static final ObjectName SCHEDULER = of(DOMAIN + ":type=Scheduler");
 
+    /** The door for clients of php-backend-server. */
+    public static final ObjectName SOCKET_API = of(DOMAIN + ":type=SocketApi");
+
     /** What Hawtio asks which operations it may offer. */
     public static final ObjectName SECURITY = of(DOMAIN + ":type=security,area=jmx");
 

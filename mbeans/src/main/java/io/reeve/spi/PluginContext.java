@@ -3,6 +3,7 @@ package io.reeve.spi;
 import io.reeve.mbeans.JobDefinition;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
@@ -39,6 +40,16 @@ public interface PluginContext {
      * @param <T> the interface
      */
     <T> T bean(ObjectName name, Class<T> mxbean);
+
+    /**
+     * Lets somebody in by a door that this plugin keeps; the audit calls the door by the plugin's name. Who has not logged
+     * in may come from this machine alone, while nobody has to.
+     *
+     * @param address the caller's address, such as {@code 192.0.2.7}
+     * @param given what it says to prove who it is; empty if nothing
+     * @throws LoginException if it does not come in; that is recorded
+     */
+    Visitor admit(String address, Optional<Credentials> given) throws LoginException;
 
     /**
      * Lets the plugin bring jobs back that their own restart policy would leave. It is asked about a job each time that

@@ -87,6 +87,7 @@ final class ArchitectureTest {
     static final ArchRule json_stays_with_those_who_read_and_write_it = only(
             resideInAnyPackage(
                     "io.reeve.scheduler",
+                    "io.reeve.socketapi.command",
                     "..service.audit..",
                     "..service.cli..",
                     "..service.config..",

@@ -21,6 +21,15 @@ final class EnableSwitch {
     }
 
     /**
+     * Whether callers have to log in. As with php-backend-server, whoever switches it on may then add the first user; the
+     * settings' word is stricter.
+     */
+    boolean asksForLogin() {
+        return isOn()
+                && (setting.isPresent() || !loopbackOnly || !book.now().users().isEmpty());
+    }
+
+    /**
      * Refuses to leave the service open to others.
      *
      * @throws IllegalStateException saying where it is switched off

@@ -20,7 +20,7 @@ final class LoginDesk implements AccessControl {
 
     @Override
     public boolean isEnabled() {
-        return enableSwitch.isOn();
+        return enableSwitch.asksForLogin();
     }
 
     @Override

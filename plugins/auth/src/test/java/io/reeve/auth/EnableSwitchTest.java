@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,22 @@ final class EnableSwitchTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("etc/plugins/auth.yaml says enabled: true");
         assertThat(strict.control().isEnabled()).isTrue();
+    }
+
+    @Test
+    void asks_nobody_of_this_machine_to_log_in_while_there_are_no_users_unless_the_settings_want_it() throws Exception {
+        FakeService service = new FakeService(directory).start();
+        service.stage.documents.save("users", Map.of("enabled", true));
+        FakeService empty = service.again();
+        assertThat(empty.bean().getEnable()).isTrue();
+        assertThat(empty.control().isEnabled()).isFalse();
+        empty.bean().add("first", "password", "*", "");
+        assertThat(empty.control().isEnabled()).isTrue();
+        service.stage.documents.save("users", Map.of("enabled", true));
+        assertThat(service.with("enabled", true).again().control().isEnabled()).isTrue();
+        FakeService open = new FakeService(directory);
+        open.stage.loopbackOnly = false;
+        assertThat(open.start().control().isEnabled()).isTrue();
     }
 
     @Test

@@ -6,11 +6,14 @@ import io.reeve.spi.AccessControl;
 import io.reeve.spi.Alarm;
 import io.reeve.spi.Command;
 import io.reeve.spi.CommandListener;
+import io.reeve.spi.Credentials;
 import io.reeve.spi.Documents;
 import io.reeve.spi.LogStore;
+import io.reeve.spi.LoginException;
 import io.reeve.spi.PluginContext;
 import io.reeve.spi.PluginSettings;
 import io.reeve.spi.TransitionListener;
+import io.reeve.spi.Visitor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -43,6 +46,9 @@ public final class Stage implements PluginContext {
 
     /** The service's MBeans that the plugin may ask for: what the test puts there. */
     public final Map<ObjectName, Object> service = new HashMap<>();
+
+    /** Decides who comes in by a door that the plugin keeps; null if anyone may, and everything. */
+    public @Nullable AccessControl callers;
 
     /** The alarms of the plugin, in the order in which it made them. */
     public final List<StageAlarm> alarms = new ArrayList<>();
@@ -141,6 +147,16 @@ public final class Stage implements PluginContext {
             throw new IllegalStateException("the stage has no " + name + ": put one into service");
         }
         return mxbean.cast(fake);
+    }
+
+    /** {@link #callers} decides, if callers have to log in. */
+    @Override
+    public Visitor admit(String address, Optional<Credentials> given) throws LoginException {
+        if (callers == null || !callers.isEnabled()) {
+            return new StageVisitor(StageVisitor.ANYONE, this);
+        }
+        Credentials credentials = given.orElseThrow(() -> LoginException.refused("log in"));
+        return new StageVisitor(callers.login(credentials), this);
     }
 
     @Override

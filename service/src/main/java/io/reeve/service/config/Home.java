@@ -35,6 +35,7 @@ public record Home(Path root) {
             writeDefault(home.root, "etc/plugins/auth.yaml");
             writeDefault(home.root, "etc/plugins/logcleaner.yaml");
             writeDefault(home.root, "etc/plugins/scheduler.yaml");
+            writeDefault(home.root, "etc/plugins/socket-api.yaml");
         }
         return home;
     }

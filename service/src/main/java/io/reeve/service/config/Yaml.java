@@ -20,7 +20,7 @@ import org.snakeyaml.engine.v2.common.NonPrintableStyle;
 public final class Yaml {
 
     /** The longest text that is read, in characters: far beyond any definition, far below what hurts. */
-    static final int MAX_CHARACTERS = 1 << 20;
+    static final int MAX_CHARACTERS = 1 << 22;
 
     private Yaml() {}
 

@@ -9,6 +9,7 @@ import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
 import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.OutputChunk;
+import io.reeve.mbeans.OutputLine;
 import io.reeve.mbeans.OutputStreamName;
 import io.reeve.service.job.Job;
 import java.util.List;
@@ -162,6 +163,11 @@ final class JobBean implements JobMXBean {
     @Override
     public String readInstance(int instance, OutputStreamName stream) {
         return job.reports().read(instance, stream);
+    }
+
+    @Override
+    public List<OutputLine> readLines(int instance, OutputStreamName stream) {
+        return job.reports().lines(instance, stream);
     }
 
     @Override

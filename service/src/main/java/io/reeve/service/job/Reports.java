@@ -5,6 +5,7 @@ import io.reeve.mbeans.JobDefinition;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.OutputChunk;
+import io.reeve.mbeans.OutputLine;
 import io.reeve.mbeans.OutputStreamName;
 import io.reeve.service.process.CpuTime;
 import io.reeve.service.process.Run;
@@ -39,6 +40,14 @@ public final class Reports {
                 .recentOutput(instance(instance).name().key())
                 .map(output -> output.lines(stream, spec.get().bufferSize()))
                 .orElse("");
+    }
+
+    /** The last lines of the present or the last run, as many as the job's buffer size; none where it never ran. */
+    public List<OutputLine> lines(int instance, OutputStreamName stream) {
+        return room.host()
+                .recentOutput(instance(instance).name().key())
+                .map(output -> output.linesOfRun(stream, spec.get().bufferSize()))
+                .orElse(List.of());
     }
 
     private Instance instance(int number) {

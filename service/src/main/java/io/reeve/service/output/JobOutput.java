@@ -1,11 +1,13 @@
 package io.reeve.service.output;
 
 import io.reeve.mbeans.OutputChunk;
+import io.reeve.mbeans.OutputLine;
 import io.reeve.mbeans.OutputStreamName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +27,7 @@ public final class JobOutput {
     private final OutputRoom room;
     private final Runnable printed;
     private final Map<OutputStreamName, Ring> rings = new EnumMap<>(OutputStreamName.class);
+    private final Map<OutputStreamName, PrintTimes> times = new EnumMap<>(OutputStreamName.class);
     private final Map<OutputStreamName, Capture> captures = new EnumMap<>(OutputStreamName.class);
     private boolean running;
     private int holders;
@@ -39,7 +42,9 @@ public final class JobOutput {
         this.room = room;
         this.printed = printed;
         for (OutputStreamName stream : OutputStreamName.values()) {
-            rings.put(stream, Ring.open(ringFile(directory, stream), room.ringBytes()));
+            Ring ring = Ring.open(ringFile(directory, stream), room.ringBytes());
+            rings.put(stream, ring);
+            times.put(stream, new PrintTimes(ring.head()));
         }
     }
 
@@ -62,6 +67,7 @@ public final class JobOutput {
     public CompletableFuture<?> begin(long run, Optional<LogTarget> log, String firstLine, OutputListener listener) {
         return room.reactor().submit(() -> {
             running = true;
+            rings.values().forEach(Ring::beginRun);
             open(run, log, false, listener);
             capture(OutputStreamName.OUT).say(firstLine);
             return true;
@@ -123,13 +129,18 @@ public final class JobOutput {
                     streamLog,
                     room.scratch(),
                     bytes -> listener.printed(stream, bytes),
-                    printed);
+                    () -> printed(stream));
             if (held != null) {
                 close(held);
             }
             captures.put(stream, capture);
             room.reactor().add(capture.fd(), capture);
         }
+    }
+
+    private void printed(OutputStreamName stream) {
+        times(stream).printed(ring(stream).head(), room.clock().millis());
+        printed.run();
     }
 
     private void close(Capture capture) throws IOException {
@@ -184,6 +195,11 @@ public final class JobOutput {
         return new RecentOutput(ring(stream)).lines(count);
     }
 
+    /** The last lines of the present or the last run, with their times. */
+    public List<OutputLine> linesOfRun(OutputStreamName stream, int count) {
+        return new RecentOutput(ring(stream)).linesOfRun(count, times(stream));
+    }
+
     /** Output from a position on, or from so many lines before the end where the position is negative. */
     public OutputChunk from(OutputStreamName stream, long position, int limit) {
         RecentOutput recent = new RecentOutput(ring(stream));
@@ -193,6 +209,10 @@ public final class JobOutput {
 
     private Capture capture(OutputStreamName stream) {
         return Objects.requireNonNull(captures.get(stream));
+    }
+
+    private PrintTimes times(OutputStreamName stream) {
+        return Objects.requireNonNull(times.get(stream));
     }
 
     private Ring ring(OutputStreamName stream) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 /** What all captures of a reactor share: its thread, and the buffers that only this thread uses. */
 public final class OutputRoom {
     private final Reactor reactor;
+    private final Clock clock;
     private final LogBuffer logBuffer;
     private final int ringBytes;
     private final NativeBuffer scratch = new NativeBuffer(Long.BYTES);
@@ -17,6 +18,7 @@ public final class OutputRoom {
      */
     public OutputRoom(Reactor reactor, Clock clock, OpenLogs logs, int ringBytes) {
         this.reactor = reactor;
+        this.clock = clock;
         this.ringBytes = ringBytes;
         this.logBuffer = new LogBuffer(new LogFiles(clock, logs));
     }
@@ -24,6 +26,10 @@ public final class OutputRoom {
     /** The one thread that reads. */
     public Reactor reactor() {
         return reactor;
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     int ringBytes() {

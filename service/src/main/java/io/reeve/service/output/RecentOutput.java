@@ -1,7 +1,10 @@
 package io.reeve.service.output;
 
 import io.reeve.mbeans.OutputChunk;
+import io.reeve.mbeans.OutputLine;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the recent output of a ring while it is being written. */
 final class RecentOutput {
@@ -43,6 +46,39 @@ final class RecentOutput {
                 return new OutputChunk(text, start + count, start - wished);
             }
         }
+    }
+
+    /** The last lines of the present or the last run, an unfinished one included, as far as the ring still has them. */
+    List<OutputLine> linesOfRun(int count, PrintTimes times) {
+        if (count == 0) {
+            return List.of();
+        }
+        while (true) {
+            long start = Math.max(ring.runStart(), Math.max(ring.oldest(), startOfLast(count)));
+            byte[] bytes = new byte[(int) (ring.head() - start)];
+            if (ring.copy(start, bytes, 0, bytes.length)) {
+                return lines(start, bytes, times);
+            }
+        }
+    }
+
+    private static List<OutputLine> lines(long start, byte[] bytes, PrintTimes times) {
+        List<OutputLine> lines = new ArrayList<>();
+        int from = 0;
+        for (int end = Newlines.next(bytes, 0, bytes.length);
+                end >= 0;
+                end = Newlines.next(bytes, from, bytes.length)) {
+            lines.add(line(bytes, from, end, times.before(start + end + 1), true));
+            from = end + 1;
+        }
+        if (from < bytes.length) {
+            lines.add(line(bytes, from, bytes.length, times.before(start + bytes.length), false));
+        }
+        return lines;
+    }
+
+    private static OutputLine line(byte[] bytes, int from, int to, long atMillis, boolean complete) {
+        return new OutputLine(atMillis, new String(bytes, from, to - from, StandardCharsets.UTF_8), complete);
     }
 
     private byte[] bytes(long start, int count) {

@@ -45,6 +45,7 @@ final class Ring {
     private static final int CAPACITY_AT = 8;
     private static final int HEAD_AT = 16;
     private static final int EXPECTED_AT = 24;
+    private static final int RUN_AT = 32;
     private static final int FIRST_SLOT = 64;
     private static final int SLOT_BYTES = 64;
 
@@ -109,6 +110,16 @@ final class Ring {
     /** How many bytes have been read since the ring was made. */
     long head() {
         return file.getLong(HEAD_AT);
+    }
+
+    /** Where the output of the present or the last run begins. */
+    long runStart() {
+        return file.getLong(RUN_AT);
+    }
+
+    /** A run begins: what is read from now on is its output. */
+    void beginRun() {
+        file.putLong(RUN_AT, head());
     }
 
     int capacity() {

@@ -8,16 +8,20 @@ import io.reeve.service.lifecycle.Threads;
 import io.reeve.spi.AccessControl;
 import io.reeve.spi.Alarm;
 import io.reeve.spi.CommandListener;
+import io.reeve.spi.Credentials;
 import io.reeve.spi.Documents;
 import io.reeve.spi.LogStore;
+import io.reeve.spi.LoginException;
 import io.reeve.spi.PluginContext;
 import io.reeve.spi.PluginSettings;
 import io.reeve.spi.TransitionListener;
+import io.reeve.spi.Visitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -77,6 +81,11 @@ final class Scope implements PluginContext, AutoCloseable {
     @Override
     public <T> T bean(ObjectName bean, Class<T> mxbean) {
         return JMX.newMXBeanProxy(world.gate().before("plugin:" + name, open::get), bean, mxbean);
+    }
+
+    @Override
+    public Visitor admit(String address, Optional<Credentials> given) throws LoginException {
+        return Guest.admit(world, name, address, given, open::get);
     }
 
     @Override

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("benchmark")
 final class Benchmark {
-    private static final List<String> ONLY =
-            List.of(System.getProperty("bench.only", "lives,few,keepup,rolling,capture,logs,schedules,many,printing")
+    private static final List<String> ONLY = List.of(
+            System.getProperty("bench.only", "lives,few,keepup,rolling,capture,logs,schedules,socket,many,printing")
                     .split(","));
 
     @TempDir
@@ -38,6 +38,7 @@ final class Benchmark {
         part("capture", (service, jobs) -> new CaptureFigures(service, jobs, figures).measure());
         part("logs", (service, jobs) -> new LogFigures(service, jobs, figures).measure());
         part("schedules", (service, jobs) -> new ScheduleFigures(service, jobs, figures).measure());
+        part("socket", (service, jobs) -> new SocketFigures(service, jobs, figures).measure());
         part("many", (service, jobs) -> many(service, jobs, figures));
         part("printing", (service, jobs) -> printing(service, jobs, figures));
     }

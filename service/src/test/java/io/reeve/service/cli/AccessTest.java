@@ -54,12 +54,14 @@ class AccessTest {
             ObjectNames.LOG_CLEANER,
             ObjectNames.LOG_EXPLORER,
             ObjectNames.SCHEDULER,
+            ObjectNames.SOCKET_API,
             ObjectNames.plugin("auth"),
             ObjectNames.plugin("autostart"),
             ObjectNames.plugin("guarder"),
             ObjectNames.plugin("scheduler"),
             ObjectNames.plugin("logcleaner"),
-            ObjectNames.plugin("logexplorer"));
+            ObjectNames.plugin("logexplorer"),
+            ObjectNames.plugin("socket-api"));
 
     @TempDir
     static Path directory;

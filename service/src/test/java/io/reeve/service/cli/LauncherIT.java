@@ -46,8 +46,11 @@ final class LauncherIT {
     }
 
     @BeforeEach
-    void choose_home() {
+    void choose_home() throws IOException {
         home = scratch.resolve("the häme");
+        Path socket = home.resolve("etc/plugins/socket-api.yaml");
+        Files.createDirectories(socket.resolveSibling(""));
+        Files.writeString(socket, "port: 0\n");
     }
 
     @AfterEach

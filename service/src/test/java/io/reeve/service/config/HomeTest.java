@@ -24,7 +24,7 @@ class HomeTest {
     void a_new_home_gets_its_directories_and_the_default_settings() throws IOException {
         Home home = Home.prepare(directory.resolve("deep/new home"));
         assertThat(home.settings()).hasSameTextualContentAs(Path.of("../etc/reeve.yaml"));
-        for (String plugin : new String[] {"auth", "logcleaner", "scheduler"}) {
+        for (String plugin : new String[] {"auth", "logcleaner", "scheduler", "socket-api"}) {
             assertThat(home.pluginSettings(plugin))
                     .hasSameTextualContentAs(Path.of("../etc/plugins/" + plugin + ".yaml"));
         }

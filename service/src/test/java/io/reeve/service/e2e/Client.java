@@ -97,7 +97,18 @@ final class Client {
         request.addProperty("mbean", bean.toString());
         request.addProperty("operation", operation);
         request.add("arguments", GSON.toJsonTree(arguments));
-        JsonObject answer = post(request);
+        return value(post(request));
+    }
+
+    JsonElement read(ObjectName bean, String attribute) {
+        JsonObject request = new JsonObject();
+        request.addProperty("type", "read");
+        request.addProperty("mbean", bean.toString());
+        request.addProperty("attribute", attribute);
+        return value(post(request));
+    }
+
+    private static JsonElement value(JsonObject answer) {
         int status = answer.get("status").getAsInt();
         if (status != 200) {
             throw new Refused(status, answer.get("error").getAsString());

@@ -3,6 +3,7 @@ package io.reeve.service.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import io.reeve.mbeans.ObjectNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,11 +48,8 @@ final class ServiceUnderTest implements AutoCloseable {
 
     /** Starts it without waiting for anything. Its log files stay as they are written. */
     void launch() throws IOException {
-        Path cleaner = home().resolve("etc/plugins/logcleaner.yaml");
-        if (!Files.exists(cleaner) && !Files.isRegularFile(home())) {
-            Files.createDirectories(cleaner.resolveSibling(""));
-            Files.writeString(cleaner, "compress: false\n");
-        }
+        plugin("logcleaner", "compress: false");
+        plugin("socket-api", "port: 0");
         List<String> words = new ArrayList<>(List.of(
                 // Whoever runs the tests in the background of a script ignores SIGINT, and so would the service.
                 "env",
@@ -71,6 +69,16 @@ final class ServiceUnderTest implements AutoCloseable {
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(consoleFile().toFile()));
         builder.environment().put(Processes.MARK, mark());
         process = builder.start();
+    }
+
+    /** Settles what a plugin is told, unless that was done before. */
+    ServiceUnderTest plugin(String name, String settings) throws IOException {
+        Path file = home().resolve("etc/plugins/" + name + ".yaml");
+        if (!Files.exists(file) && !Files.isRegularFile(home())) {
+            Files.createDirectories(file.resolveSibling(""));
+            Files.writeString(file, settings + "\n");
+        }
+        return this;
     }
 
     /** Waits until it ended; returns its exit code. */
@@ -121,6 +129,11 @@ final class ServiceUnderTest implements AutoCloseable {
 
     Client client() {
         return new Client(serviceFile("jolokia"), token());
+    }
+
+    /** A client of php-backend-server. */
+    SocketClient socket() {
+        return new SocketClient(client().read(ObjectNames.SOCKET_API, "Port").getAsInt());
     }
 
     /** By which the service's own user comes in. */

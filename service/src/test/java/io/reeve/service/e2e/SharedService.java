@@ -7,6 +7,7 @@ import io.reeve.service.fakes.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -54,9 +55,15 @@ final class SharedService implements BeforeAllCallback, BeforeEachCallback, Afte
         }
     }
 
-    /** Ends and deletes all jobs, also those that end at this very moment. */
     void removeAll() {
-        for (String job : client().jobs()) {
+        removeAllBut("");
+    }
+
+    /** Ends and deletes all jobs but one, also those that end at this very moment. */
+    void removeAllBut(String kept) {
+        List<String> jobs = new ArrayList<>(client().jobs());
+        jobs.remove(kept);
+        for (String job : jobs) {
             Await.until(job + " is removed", () -> {
                 if (client().status(job).state().hasProcess()) {
                     client().stop(job);

@@ -12,6 +12,7 @@ import io.reeve.mbeans.JobStatus;
 import io.reeve.mbeans.LogFormat;
 import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.OutputChunk;
+import io.reeve.mbeans.OutputLine;
 import io.reeve.mbeans.OutputStreamName;
 import io.reeve.mbeans.ResourceSettings;
 import io.reeve.mbeans.RestartMode;
@@ -247,6 +248,11 @@ public final class FakeJob implements JobMXBean {
     @Override
     public String readInstance(int instance, OutputStreamName stream) {
         return "a line of " + instance + "\n";
+    }
+
+    @Override
+    public List<OutputLine> readLines(int instance, OutputStreamName stream) {
+        return List.of(new OutputLine(1_700_000_000_000L, "a line of " + instance, true));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.reeve.mbeans.Privilege;
 import io.reeve.mbeans.ScheduleMXBean;
 import io.reeve.mbeans.SchedulerMXBean;
 import io.reeve.mbeans.ServerMXBean;
+import io.reeve.mbeans.SocketApiMXBean;
 import io.reeve.service.fakes.FakeJob;
 import io.reeve.service.fakes.FakeServer;
 import java.lang.reflect.Proxy;
@@ -92,6 +93,7 @@ class SurfaceTest {
             exporter.export(ObjectNames.LOG_EXPLORER, LogExplorerMXBean.class, described(LogExplorerMXBean.class));
             exporter.export(ObjectNames.SCHEDULER, SchedulerMXBean.class, described(SchedulerMXBean.class));
             exporter.export(SCHEDULE, ScheduleMXBean.class, described(ScheduleMXBean.class));
+            exporter.export(ObjectNames.SOCKET_API, SocketApiMXBean.class, described(SocketApiMXBean.class));
             exporter.export(ObjectNames.plugin("auth"), PluginMXBean.class, described(PluginMXBean.class));
             List<MBeanInfo> infos = new ArrayList<>();
             for (ObjectName name : List.of(
@@ -103,6 +105,7 @@ class SurfaceTest {
                     ObjectNames.LOG_EXPLORER,
                     ObjectNames.SCHEDULER,
                     SCHEDULE,
+                    ObjectNames.SOCKET_API,
                     ObjectNames.plugin("auth"))) {
                 infos.add(server.getMBeanInfo(name));
             }

@@ -3,6 +3,7 @@ package io.reeve.service.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reeve.mbeans.OutputChunk;
+import io.reeve.mbeans.OutputLine;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,49 @@ final class RecentOutputTest {
         assertThat(recent.lines(2)).isEqualTo("3\n4");
         assertThat(recent.lines(20)).isEqualTo("1\n2\n3\n4");
         assertThat(recent.lines(0)).isEmpty();
+    }
+
+    @Test
+    void shows_the_lines_of_the_run_alone_with_their_times() throws Exception {
+        writer.write("before\n");
+        PrintTimes times = new PrintTimes(ring.head());
+        ring.beginRun();
+        assertThat(recent.linesOfRun(20, times)).isEmpty();
+        print(times, "1\n2", 1_000);
+        print(times, "\n3\n", 1_900);
+        print(times, "4\n5", 61_000);
+        assertThat(recent.linesOfRun(20, times))
+                .containsExactly(
+                        new OutputLine(1_000, "1", true),
+                        new OutputLine(1_000, "2", true),
+                        new OutputLine(1_000, "3", true),
+                        new OutputLine(61_000, "4", true),
+                        new OutputLine(61_000, "5", false));
+        assertThat(recent.linesOfRun(2, times)).extracting(OutputLine::text).containsExactly("4", "5");
+        assertThat(recent.linesOfRun(0, times)).isEmpty();
+        assertThat(recent.linesOfRun(20, new PrintTimes(ring.head())))
+                .extracting(OutputLine::atMillis)
+                .containsOnly(0L);
+        Ring again = Ring.open(directory.resolve("ring"), Ring.MIN_CAPACITY);
+        assertThat(new RecentOutput(again).linesOfRun(20, times)).hasSize(5);
+    }
+
+    private void print(PrintTimes times, String text, long millis) throws Exception {
+        writer.write(text);
+        times.printed(ring.head(), millis);
+    }
+
+    @Test
+    void remembers_the_times_of_the_last_seconds() throws Exception {
+        PrintTimes times = new PrintTimes(0);
+        for (int second = 1; second <= 1_000; second++) {
+            print(times, "x\n", second * 1_000L);
+        }
+        assertThat(times.before(2_000)).isEqualTo(1_000_000);
+        assertThat(times.before(1_999)).isEqualTo(1_000_000);
+        assertThat(times.before(1_998)).isEqualTo(999_000);
+        assertThat(times.before(1_800)).isEqualTo(900_000);
+        assertThat(times.before(2)).isZero();
     }
 
     @Test

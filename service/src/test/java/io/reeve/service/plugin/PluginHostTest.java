@@ -48,6 +48,7 @@ class PluginHostTest {
     void prepare() throws IOException {
         home = Home.prepare(directory.resolve("home"));
         Files.writeString(home.pluginSettings("auth"), "hashIterations: 100000\n");
+        Files.writeString(home.pluginSettings("socket-api"), "port: 0\n");
         exporter = new Exporter(beans);
         reactor = new Reactor();
         gate = new FakeGate(exporter);
@@ -159,7 +160,7 @@ class PluginHostTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "plugins.autoload: there is no plugin 'auht'; did you mean 'auth'?; found: auth, autostart, guarder, logcleaner,"
-                                + " logexplorer, scheduler");
+                                + " logexplorer, scheduler, socket-api");
         assertThat(gate.entrance.isGuarded()).isFalse();
     }
 

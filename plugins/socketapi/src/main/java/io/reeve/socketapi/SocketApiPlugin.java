@@ -1,0 +1,81 @@
+package io.reeve.socketapi;
+
+import io.reeve.mbeans.ObjectNames;
+import io.reeve.mbeans.SocketApiMXBean;
+import io.reeve.socketapi.command.Desk;
+import io.reeve.socketapi.wire.Door;
+import io.reeve.spi.Plugin;
+import io.reeve.spi.PluginContext;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The door for clients of php-backend-server. Puts its parts together. */
+public final class SocketApiPlugin implements Plugin {
+
+    private static final int QUICK = 4;
+    private static final int WAITING = 32;
+    private static final int REST_SECONDS = 10;
+
+    private Runnable end = () -> {};
+
+    @Override
+    public String name() {
+        return "socket-api";
+    }
+
+    /**
+     * Listens, and serves clients when the service is ready.
+     *
+     * @throws IOException if it cannot listen
+     * @throws IllegalArgumentException if the settings are wrong
+     */
+    @Override
+    public void start(PluginContext context) throws IOException {
+        SocketApiSettings settings = context.settings(SocketApiSettings::read);
+        ExecutorService quick = pool("plugin-socket-api-", QUICK);
+        ExecutorService waiting = pool("plugin-socket-api-waiting-", WAITING);
+        InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
+        Door door = Door.listen(
+                address, settings.limits(), new Desk(context, quick, waiting), context.log(), context.clock());
+        end = () -> {
+            door.close();
+            quick.shutdown();
+            waiting.shutdown();
+        };
+        context.export(ObjectNames.SOCKET_API, SocketApiMXBean.class, new SocketApiBean(door));
+        if (!door.address().getAddress().isLoopbackAddress()) {
+            context.log().log(Level.WARNING, "other machines can send their passwords here, in the clear");
+        }
+        context.onReady(() -> {
+            door.begin();
+            context.log().log(
+                    Level.INFO,
+                    "listens on " + settings.host() + ":" + door.address().getPort());
+        });
+    }
+
+    /** Threads that end when there is nothing to do for them. */
+    private static ExecutorService pool(String name, int size) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                size, size, REST_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, name + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        end.run();
+        end = () -> {};
+    }
+}
