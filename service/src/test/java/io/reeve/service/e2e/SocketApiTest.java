@@ -79,6 +79,28 @@ final class SocketApiTest {
     }
 
     @Test
+    void who_gives_a_user_back_as_it_was_shown_changes_no_password() throws IOException {
+        assertThat(code(
+                        "AUTH.ADD",
+                        "root",
+                        "secret-of-root",
+                        "\"username\":\"li\",\"password\":\"secret-of-li\",\"privileges\":\"STATUSALL\""))
+                .isEqualTo("OK");
+        String shown = ask("AUTH.GET", "root", "secret-of-root", "\"username\":\"li\"")
+                .getAsJsonObject("data")
+                .toString();
+        assertThat(shown).contains("\"password\":\"********\"");
+        assertThat(code(
+                        "AUTH.UPDATE",
+                        "root",
+                        "secret-of-root",
+                        "\"username\":\"li\"," + shown.substring(1, shown.length() - 1)))
+                .isEqualTo("OK");
+        assertThat(code("STATUSALL", "li", "secret-of-li", "")).isEqualTo("OK");
+        assertThat(code("STATUSALL", "li", "********", "")).isEqualTo("DENIED");
+    }
+
+    @Test
     void users_do_what_their_privileges_allow_and_the_audit_tells_the_door() throws IOException {
         assertThat(code("START", "ann", "secret-of-ann", "\"jobname\":\"mail\""))
                 .isEqualTo("OK");

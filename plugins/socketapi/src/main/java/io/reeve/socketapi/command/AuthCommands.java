@@ -2,6 +2,7 @@ package io.reeve.socketapi.command;
 
 import com.google.gson.JsonObject;
 import io.reeve.mbeans.AuthMXBean;
+import io.reeve.mbeans.JobDefinition;
 import io.reeve.mbeans.ObjectNames;
 import io.reeve.mbeans.UserInfo;
 import io.reeve.spi.Visitor;
@@ -37,13 +38,19 @@ final class AuthCommands {
 
     static Answer update(Visitor visitor, Params params) throws RefusedException {
         JsonObject changes = UserView.facts(params.without(USER, PASSWORD, PRIVILEGES));
-        for (String key : new String[] {PASSWORD, PRIVILEGES}) {
-            if (params.has(key)) {
-                changes.addProperty(key, params.text(key));
-            }
+        if (params.has(PRIVILEGES)) {
+            changes.addProperty(PRIVILEGES, params.text(PRIVILEGES));
+        }
+        if (params.has(PASSWORD) && !isMasked(params.text(PASSWORD))) {
+            changes.addProperty(PASSWORD, params.text(PASSWORD));
         }
         auth(visitor).update(params.text(USER), Json.write(changes));
         return Answer.OK;
+    }
+
+    /** Who gives back what it was shown has not seen the password, and leaves it as it is. */
+    private static boolean isMasked(String password) {
+        return password.equals(JobDefinition.SECRET);
     }
 
     static Answer delete(Visitor visitor, Params params) throws RefusedException {
