@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Follows runs that have a process until that has ended. For the scheduler's thread, but {@link #has} for any. */
 final class Following {
@@ -30,9 +31,12 @@ final class Following {
         return runs.containsKey(target);
     }
 
-    /** Follows a run from now on, which may have begun long ago and be over. */
+    /** Follows a run from now on, which may have begun long ago and be over; one before it of the same process is lost. */
     void begin(Run run) {
-        runs.put(run.target(), run);
+        @Nullable Run before = runs.put(run.target(), run);
+        if (before != null) {
+            end.end(before, RunOutcome.LOST, 0, "", "nobody saw how it ended");
+        }
         Duration since = Duration.between(Instant.ofEpochMilli(run.state().startedAtMillis()), desk.now());
         run.policy().timeout().ifPresent(timeout -> desk.later(timeout.minus(since), () -> stop(run)));
         try {

@@ -3,7 +3,10 @@ package io.reeve.scheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reeve.mbeans.RunOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,5 +61,21 @@ final class RecallTest {
         rig.start();
         assertThat(rig.outcomes()).containsExactly(RunOutcome.SUCCEEDED, RunOutcome.RUNNING);
         assertThat(rig.jobs.starts).hasSize(3);
+    }
+
+    /** As where the end of the one before could not be written. */
+    @Test
+    void of_two_runs_with_the_same_process_the_later_one_has_it() throws IOException {
+        Path journal = rig.runs().resolve("1.jsonl");
+        String first = Files.readAllLines(journal).stream()
+                .filter(line -> line.contains("\"RUNNING\""))
+                .findFirst()
+                .orElseThrow();
+        rig.kill();
+        Files.writeString(journal, first.replaceFirst("\"run\":1", "\"run\":3") + "\n", StandardOpenOption.APPEND);
+        rig.start();
+        assertThat(rig.outcomes()).containsExactly(RunOutcome.LOST, RunOutcome.WAITING, RunOutcome.RUNNING);
+        rig.jobs.finish("billing", 0);
+        assertThat(rig.outcomes()).containsExactly(RunOutcome.LOST, RunOutcome.RUNNING, RunOutcome.SUCCEEDED);
     }
 }
