@@ -182,6 +182,10 @@ final class Engine implements Desk {
 
     // What callers ask for; on the scheduler's thread.
 
+    boolean has(String id) {
+        return schedules.containsKey(id);
+    }
+
     Optional<Schedule> find(String job, String id) {
         return Optional.ofNullable(schedules.get(id))
                 .filter(schedule -> schedule.job().equals(job));

@@ -83,7 +83,7 @@ final class SchedulerBean implements SchedulerMXBean {
     }
 
     private void requireFree(String id) {
-        if (engine.all().stream().anyMatch(schedule -> schedule.id().equals(id))) {
+        if (engine.has(id)) {
             throw new IllegalArgumentException("id: there is a schedule " + id + " already");
         }
     }

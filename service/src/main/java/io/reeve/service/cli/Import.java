@@ -3,25 +3,28 @@ package io.reeve.service.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.reeve.mbeans.ObjectNames;
+import java.util.Optional;
 
 /** Takes over one thing after the other, and tells what became of each. */
 final class Import {
 
     private final Session session;
-    private final boolean dry;
+    /** None where nothing is done. */
+    private final Optional<JolokiaClient> client;
+
     private final JsonArray taken = new JsonArray();
     private final JsonArray left = new JsonArray();
 
     /** @param dry whether nothing is done */
     Import(Session session, boolean dry) {
         this.session = session;
-        this.dry = dry;
+        this.client = dry ? Optional.empty() : Optional.of(session.client());
     }
 
     /** @param remark what is not as it was; may be empty */
     void take(String what, String remark, JolokiaRequest request) throws ServiceUnreachableException {
-        if (!dry) {
-            JolokiaReply reply = session.client().send(request);
+        if (client.isPresent()) {
+            JolokiaReply reply = client.get().send(request);
             if (!reply.isOk()) {
                 leave(what + ": left: " + reply.refusal().getMessage());
                 return;
@@ -29,7 +32,7 @@ final class Import {
         }
         taken.add(what);
         String more = remark.isEmpty() ? "" : ", but " + remark;
-        say(what + (dry ? ": there" : ": taken") + more);
+        say(what + (client.isPresent() ? ": taken" : ": there") + more);
     }
 
     /** Something is not taken. */
@@ -40,11 +43,11 @@ final class Import {
 
     /** Says where callers have to log in now and had not to before, or the other way round. */
     void compareAccessControl(boolean before) throws ServiceUnreachableException {
-        if (dry) {
+        if (client.isEmpty()) {
             say("access control: " + onOrOff(before));
             return;
         }
-        JolokiaReply reply = session.client().send(JolokiaRequest.read(ObjectNames.AUTH, "Enable"));
+        JolokiaReply reply = client.get().send(JolokiaRequest.read(ObjectNames.AUTH, "Enable"));
         if (reply.isOk() && reply.value().getAsBoolean() != before) {
             say("access control: was " + onOrOff(before) + ", is " + onOrOff(!before) + " and stays so");
         }

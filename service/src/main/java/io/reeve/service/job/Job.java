@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,8 +79,7 @@ public final class Job {
 
     /** The present runs, one for each instance that has a process, and those beside them. */
     List<Run> runs() {
-        return Stream.concat(instances.runs().stream(), oneShots.runs().stream())
-                .toList();
+        return reports.runs();
     }
 
     /** Whether it has a process, or will have one by itself. */

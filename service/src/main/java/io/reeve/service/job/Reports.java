@@ -124,7 +124,8 @@ public final class Reports {
         return MemoryUse.sum(room.host().memory(runs()).values());
     }
 
-    private List<Run> runs() {
+    /** The present runs, of instances and beside them. */
+    List<Run> runs() {
         return Stream.concat(instances.runs().stream(), oneShots.runs().stream())
                 .toList();
     }
