@@ -1,7 +1,7 @@
 package io.reeve.mbeans;
 
-/** The door for clients of php-backend-server. */
-@Description("The door for clients of php-backend-server.")
+/** The door for clients of php-backend-server, and for people by telnet. */
+@Description("The door for clients of php-backend-server, and for people by telnet.")
 public interface SocketApiMXBean {
 
     @Privilege("SERVERSTATUS")
@@ -9,8 +9,12 @@ public interface SocketApiMXBean {
     String getHost();
 
     @Privilege("SERVERSTATUS")
-    @Description("The port on which it listens, also where the settings leave the choice to the system.")
+    @Description("The port on which it listens for frames, also where the settings leave the choice to the system.")
     int getPort();
+
+    @Privilege("SERVERSTATUS")
+    @Description("The port on which it listens for people, and for clients that speak the protocol before June 2013.")
+    int getTextPort();
 
     @Privilege("SERVERSTATUS")
     @Description("How many connections are open.")

@@ -51,6 +51,9 @@ public interface PluginContext {
      */
     Visitor admit(String address, Optional<Credentials> given) throws LoginException;
 
+    /** Whether callers have to log in at this moment. */
+    boolean loginRequired();
+
     /**
      * Lets the plugin bring jobs back that their own restart policy would leave. It is asked about a job each time that
      * its process has ended by itself, and at once about those that have ended before; it must not block.

@@ -88,6 +88,7 @@ final class ArchitectureTest {
             resideInAnyPackage(
                     "io.reeve.scheduler",
                     "io.reeve.socketapi.command",
+                    "io.reeve.socketapi.console",
                     "..service.audit..",
                     "..service.cli..",
                     "..service.config..",

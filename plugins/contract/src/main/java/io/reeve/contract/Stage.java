@@ -160,6 +160,11 @@ public final class Stage implements PluginContext {
     }
 
     @Override
+    public boolean loginRequired() {
+        return callers != null && callers.isEnabled();
+    }
+
+    @Override
     public void guard(Predicate<JobDefinition> guard) {
         guards.add(guard);
     }

@@ -1,39 +1,46 @@
 package io.reeve.socketapi;
 
 import io.reeve.mbeans.SocketApiMXBean;
-import io.reeve.socketapi.wire.Door;
+import io.reeve.socketapi.wire.Port;
 
 /** The door as management clients see it. */
 final class SocketApiBean implements SocketApiMXBean {
 
-    private final Door door;
+    private final Port frames;
+    private final Port text;
 
-    SocketApiBean(Door door) {
-        this.door = door;
+    SocketApiBean(Port frames, Port text) {
+        this.frames = frames;
+        this.text = text;
     }
 
     @Override
     public String getHost() {
-        return door.address().getAddress().getHostAddress();
+        return frames.address().getAddress().getHostAddress();
     }
 
     @Override
     public int getPort() {
-        return door.address().getPort();
+        return frames.address().getPort();
+    }
+
+    @Override
+    public int getTextPort() {
+        return text.address().getPort();
     }
 
     @Override
     public int getConnections() {
-        return door.connections();
+        return frames.connections() + text.connections();
     }
 
     @Override
     public long getRequests() {
-        return door.received();
+        return frames.received() + text.received();
     }
 
     @Override
     public long getDropped() {
-        return door.dropped();
+        return frames.dropped() + text.dropped();
     }
 }

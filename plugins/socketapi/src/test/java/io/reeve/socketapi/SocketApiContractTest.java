@@ -14,5 +14,6 @@ class SocketApiContractTest extends PluginContract {
     @Override
     protected void prepare(Stage stage) {
         stage.settings.values.put("port", 0);
+        stage.settings.values.put("textPort", 0);
     }
 }

@@ -89,6 +89,11 @@ final class Scope implements PluginContext, AutoCloseable {
     }
 
     @Override
+    public boolean loginRequired() {
+        return world.entrance().isGuarded();
+    }
+
+    @Override
     public void guard(Predicate<JobDefinition> guard) {
         world.guards().add(guard);
         registered.add(() -> world.guards().remove(guard));

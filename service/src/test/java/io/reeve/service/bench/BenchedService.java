@@ -27,7 +27,7 @@ final class BenchedService implements AutoCloseable {
     BenchedService(Path directory) throws IOException {
         home = Files.createDirectories(directory.resolve("home"));
         Path plugins = Files.createDirectories(home.resolve("etc/plugins"));
-        Files.writeString(plugins.resolve("socket-api.yaml"), "port: 0\n");
+        Files.writeString(plugins.resolve("socket-api.yaml"), "port: 0\ntextPort: 0\n");
         Path memory = Path.of("/dev/shm");
         runDirectory = Files.isWritable(memory)
                 ? Files.createTempDirectory(memory, "reeve-bench-")

@@ -50,7 +50,7 @@ final class LauncherIT {
         home = scratch.resolve("the häme");
         Path socket = home.resolve("etc/plugins/socket-api.yaml");
         Files.createDirectories(socket.resolveSibling(""));
-        Files.writeString(socket, "port: 0\n");
+        Files.writeString(socket, "port: 0\ntextPort: 0\n");
     }
 
     @AfterEach

@@ -49,7 +49,7 @@ final class ServiceUnderTest implements AutoCloseable {
     /** Starts it without waiting for anything. Its log files stay as they are written. */
     void launch() throws IOException {
         plugin("logcleaner", "compress: false");
-        plugin("socket-api", "port: 0");
+        plugin("socket-api", "port: 0\ntextPort: 0");
         List<String> words = new ArrayList<>(List.of(
                 // Whoever runs the tests in the background of a script ignores SIGINT, and so would the service.
                 "env",

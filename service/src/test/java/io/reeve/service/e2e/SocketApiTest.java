@@ -128,15 +128,16 @@ final class SocketApiTest {
                         "STATUSALL {" + AUTH.formatted("", SHARED.service().token()) + "}"))
                 .as("the token of the service's own user")
                 .isEqualTo("OK");
-        assertThat(audit())
+        assertThat(logged(SHARED.service()))
                 .contains("\"door\":\"socket-api\"")
                 .contains("\"ann\"")
                 .doesNotContain("secret-of");
     }
 
-    private static String audit() throws IOException {
+    /** All that the service has logged, its audit trail among it. */
+    static String logged(ServiceUnderTest service) throws IOException {
         StringBuilder text = new StringBuilder();
-        try (Stream<Path> files = Files.walk(SHARED.service().home().resolve("log"))) {
+        try (Stream<Path> files = Files.walk(service.home().resolve("log"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 text.append(Files.readString(file));
             }

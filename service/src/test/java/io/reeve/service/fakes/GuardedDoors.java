@@ -58,7 +58,7 @@ public final class GuardedDoors implements AutoCloseable {
     public GuardedDoors(Path directory) throws IOException {
         Home home = Home.prepare(directory);
         Files.writeString(home.pluginSettings("auth"), "hashIterations: 100000\n");
-        Files.writeString(home.pluginSettings("socket-api"), "port: 0\n");
+        Files.writeString(home.pluginSettings("socket-api"), "port: 0\ntextPort: 0\n");
         audit = closing.add(AuditTrail.open(home.log().resolve("audit"), Clock.systemUTC()));
         Exporter exporter = closing.add(new Exporter(BEANS));
         exporter.export(ObjectNames.SERVER, ServerMXBean.class, server);

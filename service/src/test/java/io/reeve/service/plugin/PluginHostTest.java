@@ -48,7 +48,7 @@ class PluginHostTest {
     void prepare() throws IOException {
         home = Home.prepare(directory.resolve("home"));
         Files.writeString(home.pluginSettings("auth"), "hashIterations: 100000\n");
-        Files.writeString(home.pluginSettings("socket-api"), "port: 0\n");
+        Files.writeString(home.pluginSettings("socket-api"), "port: 0\ntextPort: 0\n");
         exporter = new Exporter(beans);
         reactor = new Reactor();
         gate = new FakeGate(exporter);

@@ -32,14 +32,14 @@ final class Commands {
     }
 
     private void jobs(JobCommands jobs) {
-        quick("STATUS", jobs::status);
-        quick("STATUSALL", jobs::statusAll);
+        quick("STATUS", JobCommands::status);
+        quick("STATUSALL", JobCommands::statusAll);
         quick("READ", jobs::read);
-        waiting("MEM", jobs::mem);
-        waiting("MEMALL", jobs::memAll);
-        waiting("START", jobs::start);
-        waiting("STOP", jobs::stop);
-        waiting("RESTART", jobs::restart);
+        waiting("MEM", JobCommands::mem);
+        waiting("MEMALL", JobCommands::memAll);
+        waiting("START", JobCommands::start);
+        waiting("STOP", JobCommands::stop);
+        waiting("RESTART", JobCommands::restart);
     }
 
     private void definitions() {

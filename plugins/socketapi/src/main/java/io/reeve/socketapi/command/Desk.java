@@ -1,6 +1,7 @@
 package io.reeve.socketapi.command;
 
-import io.reeve.socketapi.wire.Requests;
+import io.reeve.socketapi.wire.Conversation;
+import io.reeve.socketapi.wire.Reply;
 import io.reeve.spi.Credentials;
 import io.reeve.spi.LoginException;
 import io.reeve.spi.PluginContext;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
 import javax.management.InstanceNotFoundException;
 
 /** Carries requests out: those that wait for nothing on one pool of threads, and those that may wait on another. */
-public final class Desk implements Requests {
+public final class Desk {
 
     private final PluginContext context;
     private final Commands commands;
@@ -35,9 +36,12 @@ public final class Desk implements Requests {
         this.waiting = waiting;
     }
 
-    @Override
-    public void received(InetAddress from, byte[] request, Consumer<byte[]> answer) {
-        quick.execute(() -> answered(answer, () -> take(from.getHostAddress(), request, answer)));
+    /** Begins with a client. */
+    public Conversation begin(InetAddress from) {
+        return (request, reply) -> {
+            Consumer<byte[]> answer = bytes -> reply.accept(Reply.of(bytes));
+            quick.execute(() -> answered(answer, () -> take(from.getHostAddress(), request, answer)));
+        };
     }
 
     /** A part of the work on a request; empty if the answer comes later. */
@@ -91,7 +95,7 @@ public final class Desk implements Requests {
         }
     }
 
-    private static Answer run(Command command, Visitor visitor, Params params) throws RefusedException {
+    static Answer run(Command command, Visitor visitor, Params params) throws RefusedException {
         try {
             return command.run(visitor, params);
         } catch (SecurityException e) {

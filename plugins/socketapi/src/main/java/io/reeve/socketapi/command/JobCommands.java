@@ -5,10 +5,12 @@ import io.reeve.mbeans.JobMXBean;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.ObjectNames;
+import io.reeve.mbeans.OutputLine;
 import io.reeve.mbeans.OutputStreamName;
 import io.reeve.mbeans.ServerMXBean;
 import io.reeve.spi.Visitor;
 import java.time.Clock;
+import java.util.List;
 
 /** The lives of jobs. A job without a process is FAILED to most of these, as it was with php-backend-server. */
 final class JobCommands {
@@ -32,12 +34,12 @@ final class JobCommands {
         return visitor.bean(ObjectNames.SERVER, ServerMXBean.class);
     }
 
-    Answer status(Visitor visitor, Params params) throws RefusedException {
+    static Answer status(Visitor visitor, Params params) throws RefusedException {
         JobState state = job(visitor, params).getState();
         return state.hasProcess() ? Answer.of(UP) : Answer.FAILED;
     }
 
-    Answer statusAll(Visitor visitor, Params params) {
+    static Answer statusAll(Visitor visitor, Params params) {
         JsonObject table = new JsonObject();
         server(visitor).statusAll().forEach((name, status) -> {
             if (status.state().hasProcess()) {
@@ -48,19 +50,28 @@ final class JobCommands {
     }
 
     Answer read(Visitor visitor, Params params) throws RefusedException {
-        JobMXBean job = job(visitor, params);
-        if (!job.getState().hasProcess()) {
-            return Answer.FAILED;
-        }
-        return Answer.of(new OutputView(clock).of(job.readLines(FIRST, OutputStreamName.OUT)));
+        return Answer.of(new OutputView(clock).of(lines(visitor, params)));
     }
 
-    Answer mem(Visitor visitor, Params params) throws RefusedException {
+    /**
+     * What it has printed lately.
+     *
+     * @throws RefusedException also if it has no process
+     */
+    static List<OutputLine> lines(Visitor visitor, Params params) throws RefusedException {
+        JobMXBean job = job(visitor, params);
+        if (!job.getState().hasProcess()) {
+            throw new RefusedException("there is no process");
+        }
+        return job.readLines(FIRST, OutputStreamName.OUT);
+    }
+
+    static Answer mem(Visitor visitor, Params params) throws RefusedException {
         MemoryUse use = job(visitor, params).mem();
         return use.processes() == 0 ? Answer.FAILED : Answer.of(ServerCommands.kilobytes(use));
     }
 
-    Answer memAll(Visitor visitor, Params params) {
+    static Answer memAll(Visitor visitor, Params params) {
         JsonObject table = new JsonObject();
         server(visitor).memAll().forEach((name, use) -> {
             if (use.processes() > 0) {
@@ -70,17 +81,17 @@ final class JobCommands {
         return Answer.orEmptyList(table);
     }
 
-    Answer start(Visitor visitor, Params params) throws RefusedException {
+    static Answer start(Visitor visitor, Params params) throws RefusedException {
         job(visitor, params).start();
         return Answer.OK;
     }
 
-    Answer stop(Visitor visitor, Params params) throws RefusedException {
+    static Answer stop(Visitor visitor, Params params) throws RefusedException {
         job(visitor, params).stop();
         return Answer.OK;
     }
 
-    Answer restart(Visitor visitor, Params params) throws RefusedException {
+    static Answer restart(Visitor visitor, Params params) throws RefusedException {
         job(visitor, params).restart();
         return Answer.OK;
     }

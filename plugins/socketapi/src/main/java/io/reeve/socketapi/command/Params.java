@@ -1,6 +1,7 @@
 package io.reeve.socketapi.command;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.reeve.spi.Credentials;
@@ -53,6 +54,20 @@ record Params(JsonObject values) {
             rest.remove(key);
         }
         return rest;
+    }
+
+    /** These and others. */
+    Params with(JsonObject others) {
+        JsonObject all = without();
+        others.asMap().forEach(all::add);
+        return new Params(all);
+    }
+
+    /** The same keys with the values that they have elsewhere, or null. */
+    Params as(JsonObject other) {
+        JsonObject all = new JsonObject();
+        values.keySet().forEach(key -> all.add(key, other.has(key) ? other.get(key) : JsonNull.INSTANCE));
+        return new Params(all);
     }
 
     /** Who it says to be; empty if it says nothing of the kind. */

@@ -20,6 +20,10 @@ final class ServerCommands {
         return Answer.of(kilobytes(server(visitor).mem()));
     }
 
+    static Answer memBytes(Visitor visitor, Params params) {
+        return Answer.of(Long.toString(server(visitor).mem().residentBytes()));
+    }
+
     static Answer read(Visitor visitor, Params params) {
         return Answer.of(LogView.recent(server(visitor).read()));
     }

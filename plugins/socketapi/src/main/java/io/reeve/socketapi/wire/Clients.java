@@ -3,6 +3,7 @@ package io.reeve.socketapi.wire;
 import io.reeve.socketapi.wire.Complaints.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,11 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Clients {
 
     private static final int BUFFER = 1 << 16;
+    private static final byte[] NOTHING = {};
 
     private final Limits limits;
-    private final Requests requests;
     private final Complaints complaints;
     private final Loop loop;
+    private final Silence silence;
     private final Connections connections = new Connections();
     private final AtomicLong received = new AtomicLong();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
@@ -32,9 +34,9 @@ final class Clients {
         void wakeUp();
     }
 
-    Clients(Limits limits, Requests requests, Complaints complaints, Loop loop) {
+    Clients(Limits limits, Optional<Duration> silence, Complaints complaints, Loop loop) {
         this.limits = limits;
-        this.requests = requests;
+        this.silence = new Silence(silence);
         this.complaints = complaints;
         this.loop = loop;
     }
@@ -59,6 +61,7 @@ final class Clients {
     /** Begins with a client, who may have sent a request already. */
     void add(Connection connection) {
         connections.await(connection, System.nanoTime());
+        silence.begin(connection);
         if (connections.count() > limits.connections()) {
             Connection first = connections.longestAwaited().orElse(connection);
             drop(first, Kind.MANY, "there are more than " + limits.connections());
@@ -93,7 +96,11 @@ final class Clients {
     }
 
     private void read(Connection connection) throws IOException {
-        if (connection.read(buffer)) {
+        boolean open = connection.read(buffer);
+        if (!connection.isSilent()) {
+            silence.end(connection);
+        }
+        if (open) {
             connections.note(connection);
             takeRequest(connection);
         } else if (connection.isWithinRequest()) {
@@ -114,11 +121,14 @@ final class Clients {
             drop(connection, Kind.LARGE, "too many large requests are being answered");
             return;
         }
+        ask(connection, request.get());
+    }
+
+    private void ask(Connection connection, byte[] request) {
         received.incrementAndGet();
-        connections.work(connection, length);
-        connection.begin();
+        connections.work(connection, request.length);
         boolean more = connection.isWithinRequest();
-        requests.received(connection.address(), request.get(), answer -> answer(connection, answer, more));
+        connection.ask(request, answer -> answer(connection, answer, more));
     }
 
     /**
@@ -127,13 +137,13 @@ final class Clients {
      *
      * @param more whether something of the next request was received already
      */
-    private void answer(Connection connection, byte[] answer, boolean more) {
+    private void answer(Connection connection, Reply answer, boolean more) {
         boolean hurry = true;
         try {
-            Outgoing begun = connection.begin(answer);
-            hurry = more || !begun.isWritten();
+            Outgoing begun = connection.begin(answer.bytes());
+            hurry = more || answer.isLast() || !begun.isWritten();
             loop.beforeNext(() -> attempt(connection, () -> {
-                connection.goOnWith(begun);
+                connection.goOnWith(begun, answer.isLast());
                 goOn(connection);
             }));
         } catch (IOException e) {
@@ -150,6 +160,9 @@ final class Clients {
         connection.awaitClient();
         if (connection.isAnswering()) {
             makeRoom();
+        } else if (connection.isOver()) {
+            connection.read(buffer); // what is left unread when a socket is closed takes the answer along
+            end(connection);
         } else {
             takeRequest(connection);
         }
@@ -165,9 +178,20 @@ final class Clients {
         }
     }
 
-    /** Gives up those who were waited for too long; returns for how long nobody else will be, in nanoseconds. */
-    long giveUpTheSlow() {
+    /**
+     * Speaks to those who were silent for too long, and gives up those who were waited for too long; returns for how long
+     * there will be nobody else, in nanoseconds.
+     */
+    long passTime() {
         long now = System.nanoTime();
+        while (silence.left(now) <= 0) {
+            Connection silent = silence.next();
+            attempt(silent, () -> ask(silent, NOTHING));
+        }
+        return Math.min(giveUpTheSlow(now), silence.left(now));
+    }
+
+    private long giveUpTheSlow(long now) {
         long idle = limits.idle().toNanos();
         for (Optional<Connection> first = connections.longestAwaited();
                 first.isPresent();
@@ -209,6 +233,7 @@ final class Clients {
     }
 
     private void end(Connection connection) {
+        silence.end(connection);
         connections.remove(connection);
         connection.close();
     }

@@ -1,12 +1,12 @@
 package io.reeve.socketapi.wire;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,56 +18,68 @@ final class Connection {
     private final SocketChannel channel;
     private final SelectionKey key;
     private final InetSocketAddress client;
-    private final Frames frames;
+    private final Framing framing;
+    private final Conversation conversation;
     private @Nullable Outgoing outgoing;
+    private boolean silent = true;
+    private boolean over;
     private long since;
     private int noted;
     private volatile boolean impatient;
 
-    Connection(SocketChannel channel, SelectionKey key, int longestFrame) throws IOException {
+    Connection(SocketChannel channel, SelectionKey key, Protocol protocol) throws IOException {
         this.channel = channel;
         this.key = key;
         this.client = (InetSocketAddress) channel.getRemoteAddress();
-        this.frames = new Frames(longestFrame);
-        key.attach(this);
-    }
-
-    InetAddress address() {
-        return client.getAddress();
+        this.framing = protocol.framing().get();
+        this.conversation = protocol.conversations().apply(client.getAddress());
     }
 
     /** Reads what is there, at most a buffer full; false at the end. */
     boolean read(ByteBuffer buffer) throws IOException {
         buffer.clear();
         int count = channel.read(buffer);
-        frames.add(buffer.flip());
+        silent = silent && count == 0;
+        framing.add(buffer.flip());
         return count >= 0;
     }
 
+    /** Whether it has said nothing yet. */
+    boolean isSilent() {
+        return silent;
+    }
+
     Optional<byte[]> nextRequest() throws ProtocolException {
-        return frames.next();
+        return framing.next();
     }
 
     boolean isWithinRequest() {
-        return frames.isWithin();
+        return framing.isWithin();
     }
 
     /** By any thread: writes what the client takes at once. */
     Outgoing begin(byte[] answer) throws IOException {
-        Outgoing begun = new Outgoing(answer);
+        Outgoing begun = new Outgoing(framing.sent(answer));
         begun.writeTo(channel);
         return begun;
     }
 
-    void goOnWith(Outgoing begun) {
+    /** @param last whether nothing comes behind it */
+    void goOnWith(Outgoing begun, boolean last) {
         outgoing = begun.isWritten() ? null : begun;
+        over = last;
+    }
+
+    /** Whether the last answer was begun. */
+    boolean isOver() {
+        return over;
     }
 
     /** Writes more of the answer. */
     void write() throws IOException {
         if (outgoing != null) {
             outgoing.writeTo(channel);
-            goOnWith(outgoing);
+            goOnWith(outgoing, over);
         }
     }
 
@@ -76,8 +88,9 @@ final class Connection {
     }
 
     /** Begins with a request, whose answer the client will wait for. */
-    void begin() {
+    void ask(byte[] request, Consumer<Reply> answer) {
         impatient = false;
+        conversation.received(request, answer);
     }
 
     /** The client did not wait for its answer: nothing more is heard of it until then. */
@@ -108,7 +121,7 @@ final class Connection {
     /** How many bytes of memory this client takes. */
     int held() {
         Outgoing now = outgoing;
-        return frames.held() + (now == null ? 0 : now.held());
+        return framing.held() + (now == null ? 0 : now.held());
     }
 
     /** What it held when that was last noted. */

@@ -3,96 +3,50 @@ package io.reeve.socketapi.wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.time.Clock;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** Listens, and has one thread for all clients, which never waits for one of them. */
+/** Listens on some ports, and has one thread for all clients, which never waits for one of them. */
 public final class Door implements AutoCloseable {
 
-    private static final int BACKLOG = 1024;
-    private static final int ACCEPTS_AT_A_TIME = 64;
-    /** After how long it is noted at the latest that an answer was sent. */
-    private static final long UNHURRIED_NANOS = TimeUnit.SECONDS.toNanos(1);
-
-    private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-    private final ServerSocketChannel server;
     private final Selector selector;
-    private final SelectionKey accepting;
-    private final Limits limits;
-    private final Complaints complaints;
-    private final Clients clients;
+    private final System.Logger log;
+    private final Clock clock;
+    private final List<Port> ports = new CopyOnWriteArrayList<>();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Thread thread = new Thread(this::run, "plugin-socket-api-door");
-    private long restingSince;
     private volatile boolean closed;
 
-    private Door(ServerSocketChannel server, Limits limits, Requests requests, Complaints complaints)
-            throws IOException {
-        this.server = server;
-        this.limits = limits;
-        this.complaints = complaints;
+    /** Makes one that listens nowhere yet; it has to be closed. */
+    public Door(System.Logger log, Clock clock) throws IOException {
         this.selector = Selector.open();
-        this.clients = new Clients(limits, requests, complaints, loop());
-        server.configureBlocking(false);
-        this.accepting = server.register(selector, SelectionKey.OP_ACCEPT);
+        this.log = log;
+        this.clock = clock;
         thread.setDaemon(true);
     }
 
     /**
-     * Begins to listen: clients can connect, and wait until {@link #begin}.
+     * Begins to listen; only before {@link #begin}, until which clients can connect and wait.
      *
      * @throws IOException if it cannot
      */
-    public static Door listen(
-            InetSocketAddress address, Limits limits, Requests requests, System.Logger log, Clock clock)
-            throws IOException {
-        ServerSocketChannel server = ServerSocketChannel.open();
-        try {
-            server.bind(address, BACKLOG);
-            return new Door(server, limits, requests, new Complaints(log, clock));
-        } catch (IOException | RuntimeException e) {
-            server.close();
-            String why = address.isUnresolved() ? "there is no such host" : String.valueOf(e.getMessage());
-            throw new IOException(
-                    "cannot listen on " + address.getHostString() + ":" + address.getPort() + ": " + why, e);
-        }
+    public Port listen(InetSocketAddress address, Limits limits, Protocol protocol) throws IOException {
+        Complaints complaints = new Complaints(log, clock);
+        Clients clients = new Clients(limits, protocol.silence(), complaints, loop());
+        Port port = Port.listen(address, selector, protocol, complaints, clients);
+        ports.add(port);
+        return port;
     }
 
     /** Begins to serve clients; once. */
     public void begin() {
         thread.start();
-    }
-
-    /** Where it listens. */
-    public InetSocketAddress address() {
-        try {
-            return (InetSocketAddress) server.getLocalAddress();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** How many connections are open. */
-    public int connections() {
-        return clients.count();
-    }
-
-    /** How many requests were received. */
-    public long received() {
-        return clients.received();
-    }
-
-    /** How many connections were closed, or not accepted, for what clients did. */
-    public long dropped() {
-        return complaints.number();
     }
 
     /** Closes all connections. A second call does nothing. */
@@ -102,9 +56,10 @@ public final class Door implements AutoCloseable {
         selector.wakeup();
         try {
             thread.join();
-            clients.closeAll();
+            for (Port port : ports) {
+                port.close();
+            }
             selector.close();
-            server.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
@@ -141,71 +96,23 @@ public final class Door implements AutoCloseable {
             for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
                 task.run();
             }
-            selector.selectedKeys().forEach(this::serve);
+            selector.selectedKeys().forEach(Door::serve);
             selector.selectedKeys().clear();
-            pauseNanos = pauseNanos();
-        }
-    }
-
-    private void serve(SelectionKey key) {
-        if (!key.isValid()) {
-            return;
-        }
-        if (key.equals(accepting)) {
-            accept();
-        } else {
-            clients.advance((Connection) key.attachment());
-        }
-    }
-
-    /** How long there is nothing to do, if nobody wants anything. */
-    private long pauseNanos() {
-        long pause = clients.giveUpTheSlow();
-        if (clients.isBusy()) {
-            pause = Math.min(pause, UNHURRIED_NANOS);
-        }
-        if (accepting.interestOps() != 0) {
-            return pause;
-        }
-        long rest = restingSince + REST_NANOS - System.nanoTime();
-        if (rest <= 0) {
-            accepting.interestOps(SelectionKey.OP_ACCEPT);
-        }
-        return Math.min(pause, Math.max(rest, 0));
-    }
-
-    private void accept() {
-        try {
-            for (int i = 0; i < ACCEPTS_AT_A_TIME; i++) {
-                SocketChannel channel = server.accept();
-                if (channel == null) {
-                    return;
-                }
-                welcome(channel);
-            }
-        } catch (IOException e) {
-            // Most likely there is no file descriptor left.
-            complaints.about(Complaints.Kind.UNACCEPTABLE, "cannot accept a connection: " + e.getMessage());
-            if (!clients.giveUpOne()) {
-                accepting.interestOps(0);
-                restingSince = System.nanoTime();
+            pauseNanos = Long.MAX_VALUE;
+            for (Port port : ports) {
+                pauseNanos = Math.min(pauseNanos, port.passTime());
             }
         }
     }
 
-    private void welcome(SocketChannel channel) throws IOException {
-        try {
-            channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-            clients.add(new Connection(channel, key, limits.frameBytes()));
-        } catch (IOException e) {
-            channel.close(); // The client is gone already.
+    private static void serve(SelectionKey key) {
+        if (key.isValid()) {
+            ((Runnable) key.attachment()).run();
         }
     }
 
     @Override
     public String toString() {
-        return "the door on " + address();
+        return "the door on " + ports.stream().map(Port::address).toList();
     }
 }

@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Puts the frames together that one client sends in pieces. Holds no more than was received. */
-final class Frames {
+/** Puts the frames together that one client sends in pieces. */
+final class Frames implements Framing {
 
     static final int HEADER = 4;
 
@@ -30,7 +30,8 @@ final class Frames {
                 .flip();
     }
 
-    void add(ByteBuffer received) {
+    @Override
+    public void add(ByteBuffer received) {
         int added = received.remaining();
         if (count + added > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(count + added, Math.min(count * 2, expected())));
@@ -44,12 +45,9 @@ final class Frames {
         return count < HEADER ? HEADER : HEADER + (int) Math.min(length(), longest);
     }
 
-    /**
-     * Takes out the next whole frame; empty if there is none yet.
-     *
-     * @throws ProtocolException if one is announced that is too long
-     */
-    Optional<byte[]> next() throws ProtocolException {
+    /** @throws ProtocolException if a frame is announced that is too long */
+    @Override
+    public Optional<byte[]> next() throws ProtocolException {
         if (count < HEADER) {
             return Optional.empty();
         }
@@ -73,13 +71,18 @@ final class Frames {
                 ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(0));
     }
 
-    /** Whether a part of a frame is there. */
-    boolean isWithin() {
+    @Override
+    public boolean isWithin() {
         return count > 0;
     }
 
-    /** How many bytes of memory this takes. */
-    int held() {
+    @Override
+    public int held() {
         return bytes.length;
+    }
+
+    @Override
+    public ByteBuffer sent(byte[] answer) {
+        return of(answer);
     }
 }

@@ -11,8 +11,8 @@ final class Outgoing {
 
     private final ByteBuffer bytes;
 
-    Outgoing(byte[] body) {
-        this.bytes = Frames.of(body);
+    Outgoing(ByteBuffer bytes) {
+        this.bytes = bytes;
     }
 
     /** Writes what the channel takes at once. */

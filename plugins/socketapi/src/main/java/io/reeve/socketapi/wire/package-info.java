@@ -1,6 +1,6 @@
 /**
- * Frames over TCP, on one thread that never waits for anybody: a little-endian uint32 and so many bytes, both ways. What
- * the bytes mean is not known here.
+ * Requests and answers over TCP, on one thread that never waits for anybody: as frames of a little-endian uint32 and so many
+ * bytes, or as lines. What they mean is not known here.
  */
 @NullMarked
 package io.reeve.socketapi.wire;

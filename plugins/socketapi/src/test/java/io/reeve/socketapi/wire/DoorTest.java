@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +35,7 @@ class DoorTest {
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
     private Door door;
+    private Port port;
 
     @AfterEach
     void close() {
@@ -43,9 +45,12 @@ class DoorTest {
 
     /** Opens a door that answers with the request, and to {@code large} with a megabyte. */
     private void open(int connections, Duration idle, long heldBytes) throws IOException {
-        Limits limits = new Limits(LONGEST, connections, idle, heldBytes);
-        InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        door = Door.listen(anywhere, limits, this::echo, log, Clock.systemUTC());
+        open(new Limits(connections, idle, heldBytes), Protocol.ofFrames(LONGEST, from -> this::echo));
+    }
+
+    private void open(Limits limits, Protocol protocol) throws IOException {
+        door = new Door(log, Clock.systemUTC());
+        port = door.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), limits, protocol);
         door.begin();
     }
 
@@ -53,17 +58,17 @@ class DoorTest {
         open(100, LONG, 1L << 24);
     }
 
-    private void echo(InetAddress from, byte[] request, java.util.function.Consumer<byte[]> answer) {
+    private void echo(byte[] request, Consumer<Reply> answer) {
         workers.execute(() -> {
             mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
             String text = new String(request, StandardCharsets.UTF_8);
             atOnce.decrementAndGet();
-            answer.accept((text.equals("large") ? LARGE : text).getBytes(StandardCharsets.UTF_8));
+            answer.accept(Reply.of((text.equals("large") ? LARGE : text).getBytes(StandardCharsets.UTF_8)));
         });
     }
 
     private Wire client() throws IOException {
-        return new Wire(door.address());
+        return new Wire(port.address());
     }
 
     private String answer(String request) throws IOException {
@@ -94,8 +99,8 @@ class DoorTest {
             }
         }
         assertThat(mostAtOnce).hasValue(1);
-        await(() -> door.connections() == 0);
-        assertThat(door.received()).isEqualTo(1000);
+        await(() -> port.connections() == 0);
+        assertThat(port.received()).isEqualTo(1000);
     }
 
     /** One that is overlooked waits for a second: many of these would be the test's time. */
@@ -133,7 +138,7 @@ class DoorTest {
                 assertThat(client.send(Wire.header(length)).isClosed()).isTrue();
             }
         }
-        assertThat(door.dropped()).isEqualTo(4);
+        assertThat(port.dropped()).isEqualTo(4);
         assertThat(log.lines())
                 .singleElement()
                 .asString()
@@ -156,7 +161,7 @@ class DoorTest {
             }
         }
         assertThat(log.lines()).singleElement().asString().endsWith("is closed: it ended within a request");
-        assertThat(door.dropped()).isEqualTo(50);
+        assertThat(port.dropped()).isEqualTo(50);
     }
 
     private static void askForMuch(Wire client) {
@@ -175,12 +180,12 @@ class DoorTest {
         Wire client = client();
         Thread sender = new Thread(() -> askForMuch(client));
         sender.start();
-        await(() -> door.received() > 1);
+        await(() -> port.received() > 1);
         assertThat(answer("others are served")).isEqualTo("others are served");
-        assertThat(door.received()).isLessThan(100);
+        assertThat(port.received()).isLessThan(100);
         client.close();
         sender.join();
-        await(() -> door.connections() == 0);
+        await(() -> port.connections() == 0);
     }
 
     @Test
@@ -195,7 +200,7 @@ class DoorTest {
             unread.ask("large");
         }
         clients.add(unread);
-        await(() -> door.dropped() == 3 && door.connections() == 0);
+        await(() -> port.dropped() == 3 && port.connections() == 0);
         assertThat(clients.get(0).isClosed()).isTrue();
         assertThat(clients.get(1).isClosed()).isTrue();
         assertThat(log.lines()).hasSize(1);
@@ -210,7 +215,7 @@ class DoorTest {
         try (Wire first = client();
                 Wire second = client();
                 Wire third = client()) {
-            await(() -> door.connections() == 3);
+            await(() -> port.connections() == 3);
             assertThat(first.ask("still here").answer()).isEqualTo("still here");
             try (Wire fourth = client()) {
                 assertThat(fourth.ask("new").answer()).isEqualTo("new");
@@ -227,12 +232,12 @@ class DoorTest {
         open(100, LONG, 4L << 20);
         byte[] megabyte = new byte[1 << 20];
         try (Wire small = client().send(Wire.header(100, new byte[] {1}))) {
-            await(() -> door.connections() == 1);
+            await(() -> port.connections() == 1);
             List<Wire> large = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 large.add(client().send(Wire.header(LONGEST, megabyte)));
             }
-            await(() -> door.dropped() >= 4);
+            await(() -> port.dropped() >= 4);
             assertThat(large.get(0).isClosed()).isTrue();
             assertThat(answer("others are served")).isEqualTo("others are served");
             assertThat(small.send(new byte[99]).answer()).hasSize(100);
@@ -246,13 +251,14 @@ class DoorTest {
     @Test
     void a_port_that_is_taken_is_named() throws IOException {
         open();
-        Limits limits = new Limits(LONGEST, 1, LONG, 1);
-        assertThatThrownBy(() -> Door.listen(door.address(), limits, this::echo, log, Clock.systemUTC()))
+        Limits limits = new Limits(1, LONG, 1);
+        Protocol protocol = Protocol.ofFrames(LONGEST, from -> this::echo);
+        assertThatThrownBy(() -> door.listen(port.address(), limits, protocol))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("cannot listen on ")
-                .hasMessageContaining(":" + door.address().getPort() + ": ");
+                .hasMessageContaining(":" + port.address().getPort() + ": ");
         InetSocketAddress nowhere = InetSocketAddress.createUnresolved("no.such.host.invalid", 1);
-        assertThatThrownBy(() -> Door.listen(nowhere, limits, this::echo, log, Clock.systemUTC()))
+        assertThatThrownBy(() -> door.listen(nowhere, limits, protocol))
                 .hasMessage("cannot listen on no.such.host.invalid:1: there is no such host");
     }
 
@@ -264,6 +270,75 @@ class DoorTest {
             assertThat(client.ask("hello").isClosed()).isTrue();
         }
         assertThat(log.lines()).hasSize(1);
-        await(() -> door.connections() == 0);
+        await(() -> port.connections() == 0);
+    }
+
+    /** Opens a door that repeats lines, greets after a while, and says no more after {@code quit}. */
+    private void openForLines(Duration silence) throws IOException {
+        Conversation repeat = (request, answer) -> workers.execute(() -> {
+            String text = new String(request, StandardCharsets.UTF_8);
+            byte[] bytes = (text.isEmpty() ? "hello\n" : text).getBytes(StandardCharsets.UTF_8);
+            answer.accept(text.startsWith("quit") ? Reply.last(bytes) : Reply.of(bytes));
+        });
+        open(new Limits(100, LONG, 1L << 20), Protocol.ofLines(4096, bytes -> false, from -> repeat, silence));
+    }
+
+    @Test
+    void who_says_nothing_is_spoken_to_once_and_who_says_something_is_not() throws IOException {
+        openForLines(SHORT);
+        try (Wire silent = client();
+                Wire begun = client().send(bytes("i am"))) {
+            assertThat(silent.line()).isEqualTo("hello");
+            assertThat(silent.send(bytes("so i speak\n")).line()).isEqualTo("so i speak");
+            try (Wire later = client()) {
+                assertThat(later.line())
+                        .as("all who came before had their turn")
+                        .isEqualTo("hello");
+            }
+            assertThat(begun.send(bytes(" slow\n")).line()).isEqualTo("i am slow");
+            assertThat(silent.send(bytes("quit\n")).line()).isEqualTo("quit");
+            assertThat(silent.isClosed()).isTrue();
+        }
+        await(() -> port.connections() == 0);
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void the_last_answer_arrives_whatever_else_was_sent_and_however_long_it_is() throws IOException {
+        openForLines(LONG);
+        for (int round = 0; round < 200; round++) {
+            try (Wire client = client()) {
+                client.send(bytes("one\nquit now\nand more\n" + "x".repeat(100)));
+                assertThat(client.line()).isEqualTo("one");
+                assertThat(client.line()).isEqualTo("quit now");
+                assertThat(client.isClosed()).isTrue();
+            }
+        }
+        await(() -> port.connections() == 0);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void ports_of_one_door_know_nothing_of_each_other() throws IOException {
+        door = new Door(log, Clock.systemUTC());
+        Limits limits = new Limits(1, LONG, 1L << 20);
+        InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        Port other = door.listen(anywhere, limits, Protocol.ofLines(10, each -> true, from -> this::echo, LONG));
+        port = door.listen(anywhere, limits, Protocol.ofFrames(LONGEST, from -> this::echo));
+        door.begin();
+        try (Wire text = new Wire(other.address());
+                Wire frames = client()) {
+            assertThat(text.send(bytes("a\n")).line()).isEqualTo("a");
+            assertThat(frames.ask("frame").answer()).isEqualTo("frame");
+            assertThat(port.connections()).isEqualTo(1);
+            assertThat(other.received()).isEqualTo(1);
+            assertThat(text.send(bytes("x".repeat(11))).isClosed()).isTrue();
+            assertThat(other.dropped()).isEqualTo(1);
+            assertThat(frames.ask("still").answer()).isEqualTo("still");
+            assertThat(port.dropped()).isZero();
+        }
     }
 }

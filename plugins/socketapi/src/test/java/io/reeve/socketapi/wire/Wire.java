@@ -56,6 +56,15 @@ final class Wire implements AutoCloseable {
         return new String(body, StandardCharsets.UTF_8);
     }
 
+    /** The next line, without its end. */
+    String line() throws IOException {
+        java.io.ByteArrayOutputStream line = new java.io.ByteArrayOutputStream();
+        for (int next = in.readUnsignedByte(); next != '\n'; next = in.readUnsignedByte()) {
+            line.write(next);
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
     /** Waits until the other side closes; whether it has sent nothing before. */
     boolean isClosed() {
         try {
