@@ -192,6 +192,11 @@ public interface JobMXBean {
             "Processor time of the job's process tree in its present run, in milliseconds; 0 when there is no process.")
     long cpu();
 
+    @Privilege("MEM")
+    @Operation(Impact.INFO)
+    @Description("Memory and processor time that the job has used in the last ten minutes.")
+    JobUsage usage(@Description("How many samples of ten seconds each, the latest ones, 1 to 60.") int samples);
+
     @Privilege("UPDATE")
     @Operation(Impact.ACTION)
     @Description("Changes settings; what is not named stays. A running process keeps what it was started with.")

@@ -100,6 +100,12 @@ public interface ServerMXBean {
     @Description("Memory of the process trees of all jobs that run, by name, in bytes.")
     Map<String, MemoryUse> memAll();
 
+    @Privilege(value = "MEMALL", byJob = true)
+    @Operation(Impact.INFO)
+    @Description("Memory and processor time that jobs have used in the last ten minutes, by name.")
+    Map<String, JobUsage> usageAll(
+            @Description("How many samples of ten seconds each, the latest ones, 1 to 60.") int samples);
+
     @Privilege("START")
     @Operation(Impact.ACTION)
     @Description(

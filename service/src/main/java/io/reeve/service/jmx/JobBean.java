@@ -7,6 +7,7 @@ import io.reeve.mbeans.JobDefinition;
 import io.reeve.mbeans.JobMXBean;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
+import io.reeve.mbeans.JobUsage;
 import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.OutputChunk;
 import io.reeve.mbeans.OutputLine;
@@ -193,6 +194,11 @@ final class JobBean implements JobMXBean {
     @Override
     public MemoryUse mem() {
         return job.reports().memory();
+    }
+
+    @Override
+    public JobUsage usage(int samples) {
+        return job.reports().usage(samples);
     }
 
     @Override

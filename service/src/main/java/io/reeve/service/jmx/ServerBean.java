@@ -3,6 +3,7 @@ package io.reeve.service.jmx;
 import io.reeve.mbeans.JobDefinition;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
+import io.reeve.mbeans.JobUsage;
 import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.ServerMXBean;
 import io.reeve.service.job.Job;
@@ -148,6 +149,11 @@ public final class ServerBean implements ServerMXBean {
     @Override
     public Map<String, MemoryUse> memAll() {
         return jobs.memory();
+    }
+
+    @Override
+    public Map<String, JobUsage> usageAll(int samples) {
+        return jobs.usage(samples);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.reeve.service.probe.ProbeRoom;
 import io.reeve.service.process.Command;
 import io.reeve.service.process.ResidentMemory;
 import io.reeve.service.process.SideCommands;
+import io.reeve.service.process.TreeUse;
 import io.reeve.service.process.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class HealthRoom implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HealthRoom.class);
     private static final Duration MEMORY_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration USAGE_INTERVAL = Duration.ofSeconds(10);
 
     private final Closing closing = new Closing();
     private final Workers workers;
@@ -31,6 +33,7 @@ public final class HealthRoom implements AutoCloseable {
     private final SideCommands probes;
     private final SideCommands hooks;
     private final MemoryWatch memory;
+    private final UsageHistory usage;
     private final NotifySockets sockets;
     private final Map<String, Health> notified = new ConcurrentHashMap<>();
 
@@ -42,6 +45,7 @@ public final class HealthRoom implements AutoCloseable {
     HealthRoom(Reactor reactor, Path runDirectory, Workers workers, MemoryWatch memory) throws IOException {
         this.workers = workers;
         this.memory = memory;
+        this.usage = new UsageHistory(TreeUse::of, workers, USAGE_INTERVAL);
         this.probes = closing.add(new SideCommands(reactor, runDirectory.resolve("probes"), workers.timer()));
         this.hooks = closing.add(new SideCommands(reactor, runDirectory.resolve("hooks"), workers.timer()));
         this.network = closing.add(new ProbeNetwork());
@@ -56,6 +60,11 @@ public final class HealthRoom implements AutoCloseable {
     /** Who notices instances that have grown too large. */
     MemoryWatch memory() {
         return memory;
+    }
+
+    /** Who remembers what jobs have used. */
+    UsageHistory usage() {
+        return usage;
     }
 
     /** What runs the hooks of jobs, beside which probes go on. */

@@ -3,6 +3,7 @@ package io.reeve.service.job;
 import io.reeve.mbeans.DesiredState;
 import io.reeve.mbeans.JobDefinition;
 import io.reeve.mbeans.JobStatus;
+import io.reeve.mbeans.JobUsage;
 import io.reeve.mbeans.MemoryUse;
 import io.reeve.service.config.Yaml;
 import io.reeve.service.process.ProcessHost;
@@ -166,6 +167,7 @@ public final class JobRegistry {
         // The name is free again once nothing is left under it: its next bearer would lose its files otherwise.
         return job.delete().thenCompose(deleted -> job.forget().whenComplete((forgotten, failure) -> {
             room.listener().removed(job);
+            room.health().usage().forget(name);
             jobs.remove(name, job);
             job.wakeWatchers();
         }));
@@ -257,6 +259,11 @@ public final class JobRegistry {
             }
         });
         return byName;
+    }
+
+    /** What jobs have used lately, by name; those that have not run lately are not there. */
+    public Map<String, JobUsage> usage(int samples) {
+        return room.health().usage().last(samples);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.reeve.service.job;
 import io.reeve.mbeans.InstanceStatus;
 import io.reeve.mbeans.JobDefinition;
 import io.reeve.mbeans.JobState;
+import io.reeve.mbeans.JobUsage;
 import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.OutputChunk;
 import io.reeve.mbeans.OutputLine;
@@ -122,6 +123,11 @@ public final class Reports {
     /** Memory of the job's process trees; all zero where there are none. */
     public MemoryUse memory() {
         return MemoryUse.sum(room.host().memory(runs()).values());
+    }
+
+    /** What the job has used lately. */
+    public JobUsage usage(int samples) {
+        return room.health().usage().last(spec.get().name(), samples);
     }
 
     /** The present runs, of instances and beside them. */

@@ -50,6 +50,7 @@ final class WatchedRun {
             Duration age = Duration.ofMillis(room.now() - run.startedAtMillis());
             lifetime.set(longest.minus(age), () -> outgrown.accept("replaced after " + Durations.format(longest)));
         }
+        room.health().usage().watch(spec.get().name(), run);
         room.health()
                 .memory()
                 .watch(run, () -> spec.get().resources().memory(), why -> outgrown.accept(consequence() + ": " + why));

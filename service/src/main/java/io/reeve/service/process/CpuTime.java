@@ -19,6 +19,10 @@ public final class CpuTime {
     public static long millis(Run run) {
         long ticks =
                 ProcessTrees.sum(List.of(run), ProcStat::cpuTicks, Long::sum).getOrDefault(run, 0L);
+        return millis(ticks);
+    }
+
+    static long millis(long ticks) {
         return ticks * 1000 / TICKS_PER_SECOND;
     }
 }

@@ -9,6 +9,7 @@ import io.reeve.mbeans.JobKind;
 import io.reeve.mbeans.JobMXBean;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
+import io.reeve.mbeans.JobUsage;
 import io.reeve.mbeans.LogFormat;
 import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.OutputChunk;
@@ -278,6 +279,11 @@ public final class FakeJob implements JobMXBean {
     @Override
     public MemoryUse mem() {
         return new MemoryUse(5_000_000_000L, 4_000_000_000L, 2);
+    }
+
+    @Override
+    public JobUsage usage(int samples) {
+        return new JobUsage(1_764_000_000_000L, 10_000, List.of(5_000_000_000L), List.of(12.5));
     }
 
     @Override

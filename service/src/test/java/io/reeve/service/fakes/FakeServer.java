@@ -3,6 +3,7 @@ package io.reeve.service.fakes;
 import io.reeve.mbeans.JobDefinition;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
+import io.reeve.mbeans.JobUsage;
 import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.ServerMXBean;
 import java.io.IOException;
@@ -128,6 +129,11 @@ public final class FakeServer implements ServerMXBean {
     public Map<String, JobStatus> select(String selector) {
         calls.add("select " + selector);
         return Map.of("job7", FakeJob.status("job7"), "job8", FakeJob.status("job8"));
+    }
+
+    @Override
+    public Map<String, JobUsage> usageAll(int samples) {
+        return Map.of("billing", new JobUsage(1_764_000_000_000L, 10_000, List.of(5_000_000_000L), List.of(12.5)));
     }
 
     @Override
