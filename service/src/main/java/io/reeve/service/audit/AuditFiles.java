@@ -2,7 +2,7 @@ package io.reeve.service.audit;
 
 import io.reeve.mbeans.AuditCheck;
 import io.reeve.mbeans.AuditRecord;
-import io.reeve.service.config.AtomicFile;
+import io.reeve.service.posix.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -93,6 +93,6 @@ public final class AuditFiles {
     }
 
     private static IOException unreadable(Path path, IOException e) {
-        return new IOException("cannot read the audit trail " + path + ": " + AtomicFile.reason(e), e);
+        return new IOException("cannot read the audit trail " + path + ": " + FileProblem.reason(e), e);
     }
 }

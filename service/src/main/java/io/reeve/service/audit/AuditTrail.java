@@ -2,8 +2,8 @@ package io.reeve.service.audit;
 
 import io.reeve.mbeans.AuditCheck;
 import io.reeve.mbeans.AuditRecord;
-import io.reeve.service.config.AtomicFile;
 import io.reeve.service.gate.Audit;
+import io.reeve.service.posix.FileProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -135,7 +135,7 @@ public final class AuditTrail implements Audit, AutoCloseable {
     }
 
     private static String reason(Exception e) {
-        return e instanceof IOException world ? AtomicFile.reason(world) : e.toString();
+        return e instanceof IOException world ? FileProblem.reason(world) : e.toString();
     }
 
     /** Forces to the disk what is written; a record after that opens the file again. */

@@ -1,7 +1,7 @@
 package io.reeve.service.audit;
 
 import io.reeve.mbeans.AuditCheck;
-import io.reeve.service.config.AtomicFile;
+import io.reeve.service.posix.FileProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class Verification {
             }
         } catch (IOException e) {
             place = name;
-            problem("cannot be read: " + AtomicFile.reason(e));
+            problem("cannot be read: " + FileProblem.reason(e));
         }
     }
 

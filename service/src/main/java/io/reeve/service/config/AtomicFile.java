@@ -1,11 +1,11 @@
 package io.reeve.service.config;
 
+import io.reeve.service.posix.FileProblem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,7 +48,8 @@ public final class AtomicFile {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             discard(temporary, e);
-            throw new IOException("cannot write " + file + ": " + reason(e) + "; what was there is unchanged", e);
+            throw new IOException(
+                    "cannot write " + file + ": " + FileProblem.reason(e) + "; what was there is unchanged", e);
         }
         sync(target.resolveSibling(""));
     }
@@ -60,18 +61,6 @@ public final class AtomicFile {
                 Files.deleteIfExists(leftover);
             }
         }
-    }
-
-    /** What went wrong, without the class and file names that messages of the JDK consist of. */
-    public static String reason(IOException e) {
-        if (e instanceof java.nio.file.NoSuchFileException) {
-            return "no such file or directory";
-        }
-        if (e instanceof java.nio.file.AccessDeniedException) {
-            return "permission denied";
-        }
-        String text = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
-        return text == null ? e.getClass().getSimpleName() : text;
     }
 
     private static void fill(Path file, byte[] content, Set<PosixFilePermission> mode) throws IOException {

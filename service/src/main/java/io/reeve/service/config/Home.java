@@ -1,5 +1,6 @@
 package io.reeve.service.config;
 
+import io.reeve.service.posix.FileProblem;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -123,7 +124,7 @@ public record Home(Path root) {
                         directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode)));
             }
         } catch (IOException e) {
-            throw new IOException("cannot create " + directory + ": " + AtomicFile.reason(e), e);
+            throw new IOException("cannot create " + directory + ": " + FileProblem.reason(e), e);
         }
         boolean ours = !directory.endsWith("etc") && !directory.endsWith("etc/plugins") && !mode.equals("rwxr-xr-x");
         if (ours && !(Files.isWritable(directory) && Files.isExecutable(directory))) {

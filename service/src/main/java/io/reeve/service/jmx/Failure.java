@@ -1,5 +1,6 @@
 package io.reeve.service.jmx;
 
+import io.reeve.service.posix.FileProblem;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,9 @@ final class Failure {
         if (cause == null || cause.getMessage() == null) {
             return unforeseen(bean, member, cause);
         }
-        String message = cause.getMessage();
+        String message = FileProblem.unworded(cause)
+                .map(problem -> member + " of " + bean + " failed: " + problem)
+                .orElse(cause.getMessage());
         if (cause instanceof IllegalArgumentException) {
             return new IllegalArgumentException(message);
         }

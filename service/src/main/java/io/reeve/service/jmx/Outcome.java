@@ -3,6 +3,7 @@ package io.reeve.service.jmx;
 import io.reeve.service.job.Failures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -17,6 +18,9 @@ final class Outcome {
             Throwable cause = Failures.cause(e);
             if (cause instanceof RuntimeException failure) {
                 throw failure;
+            }
+            if (cause instanceof FileSystemException unworded) {
+                throw new UncheckedIOException(unworded);
             }
             String message = Failures.message(cause);
             throw new UncheckedIOException(

@@ -1,5 +1,6 @@
 package io.reeve.service.job;
 
+import io.reeve.service.posix.FileProblem;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -17,7 +18,9 @@ public final class Failures {
     /** The failure in words. */
     public static String message(Throwable failure) {
         Throwable cause = cause(failure);
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
+        return FileProblem.unworded(cause).orElseGet(() -> {
+            String message = cause.getMessage();
+            return message == null ? cause.getClass().getSimpleName() : message;
+        });
     }
 }

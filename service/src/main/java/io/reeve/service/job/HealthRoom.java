@@ -2,6 +2,7 @@ package io.reeve.service.job;
 
 import io.reeve.service.lifecycle.Closing;
 import io.reeve.service.output.Reactor;
+import io.reeve.service.posix.FileProblem;
 import io.reeve.service.probe.Notification;
 import io.reeve.service.probe.NotifySockets;
 import io.reeve.service.probe.ProbeNetwork;
@@ -103,7 +104,7 @@ public final class HealthRoom implements AutoCloseable {
         try {
             sockets.close(instance.key());
         } catch (IOException e) {
-            LOG.warn("{}: its socket cannot be removed: {}", instance, e.getMessage());
+            LOG.warn("{}: its socket cannot be removed: {}", instance, FileProblem.text(e));
         }
     }
 

@@ -37,6 +37,7 @@ final class Instance {
     private final Runs runs;
     private volatile Optional<WatchedRun> present = Optional.empty();
     private volatile DesiredState desiredInstead = DesiredState.DOWN;
+    private volatile boolean forgotten;
 
     /**
      * @param spec what the job is at the moment
@@ -96,14 +97,40 @@ final class Instance {
         preventStart(desired);
         return serial.then(() -> {
             require(isActive() || hooks.hasPrevented(), "stop");
-            nextStart.cancel();
-            return switch (status().state()) {
-                case BACKOFF ->
-                    CompletableFuture.completedFuture(
-                            become(step().stoppedBefore(desired, "while it waited to be started again")));
-                case STARTING, RUNNING, STOPPING -> end(desired, "stopping on request");
-                case STOPPED, EXITED, FATAL -> unchanged();
-            };
+            return down(desired);
+        });
+    }
+
+    private CompletableFuture<InstanceStatus> down(DesiredState desired) {
+        nextStart.cancel();
+        return switch (status().state()) {
+            case BACKOFF ->
+                CompletableFuture.completedFuture(
+                        become(step().stoppedBefore(desired, "while it waited to be started again")));
+            case STARTING, RUNNING, STOPPING -> end(desired, "stopping on request");
+            case STOPPED, EXITED, FATAL -> unchanged();
+        };
+    }
+
+    /** Stops it if it has to be, and forgets what is kept of it. */
+    CompletableFuture<?> remove() {
+        preventStart(DesiredState.UNSET);
+        return serial.then(() -> forgotten
+                ? CompletableFuture.completedFuture(true)
+                : down(DesiredState.UNSET).thenCompose(down -> forget()));
+    }
+
+    /** Does something while nothing else happens to it. */
+    <T> CompletableFuture<T> hold(Supplier<CompletableFuture<T>> operation) {
+        return serial.then(operation);
+    }
+
+    /** Forgets what is kept of it, while it is held and down. From then on nothing is kept, and nothing brings it back. */
+    CompletableFuture<Boolean> forget() {
+        forgotten = true;
+        return hooks.over().thenCompose(over -> {
+            room.health().forget(name);
+            return room.host().forget(name.key());
         });
     }
 
@@ -126,7 +153,7 @@ final class Instance {
     /** Notes why it cannot be started, where it is down and somebody wanted it up. */
     void refuse(String reason) {
         serial.then(() -> {
-            if (!isActive()) {
+            if (!isActive() && !forgotten) {
                 become(step().starting(1, 0, "being started"));
                 fail(reason);
             }
@@ -163,7 +190,7 @@ final class Instance {
 
     /** Brings it back where it ended by itself before somebody came to guard it. */
     void reconsider() {
-        serial.then(() -> status().state() == JobState.EXITED && status().desired() == DesiredState.UP
+        serial.then(() -> !forgotten && status().state() == JobState.EXITED && status().desired() == DesiredState.UP
                 ? standing.last().map(ending -> after(Outcome.of(ending))).orElse(unchanged())
                 : unchanged());
     }

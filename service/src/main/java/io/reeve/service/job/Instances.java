@@ -100,9 +100,7 @@ final class Instances {
                 .toList();
         boolean up = status.desired() == DesiredState.UP;
         set(Stream.concat(all.stream(), missing.stream()).toList());
-        return each(surplus.stream().filter(Instance::isActive), instance -> instance.stop(DesiredState.UNSET))
-                .thenCompose(stopped -> CompletableFuture.allOf(
-                        surplus.stream().map(this::forget).toArray(CompletableFuture[]::new)))
+        return removed(surplus)
                 .thenRun(() -> set(all.stream().limit(wanted).toList()))
                 .thenCompose(fitted -> each(up ? missing.stream() : Stream.empty(), Instance::start));
     }
@@ -110,20 +108,31 @@ final class Instances {
     /** Ends what an earlier service had beyond what the definition says now. */
     CompletableFuture<?> end(InstanceName surplus) {
         Instance left = instance(surplus.number());
-        return left.adopt()
-                .thenCompose(adopted ->
-                        left.isActive() ? left.stop(DesiredState.UNSET) : CompletableFuture.completedFuture(adopted))
-                .thenCompose(ended -> forget(left));
+        return left.adopt().thenCompose(adopted -> left.remove());
     }
 
-    private CompletableFuture<?> forget(Instance instance) {
-        room.health().forget(instance.name());
-        return room.host().forget(instance.name().key());
+    private static CompletableFuture<?> removed(List<Instance> some) {
+        return CompletableFuture.allOf(some.stream().map(Instance::remove).toArray(CompletableFuture[]::new));
     }
 
-    /** Forgets what is kept of all their runs. */
+    /** Stops all that have to be and forgets what is kept of them. */
+    CompletableFuture<?> removeAll() {
+        return removed(all);
+    }
+
+    /** Does something while nothing else happens to any of them. */
+    <T> CompletableFuture<T> hold(Supplier<CompletableFuture<T>> operation) {
+        Supplier<CompletableFuture<T>> held = operation;
+        for (Instance instance : all) {
+            Supplier<CompletableFuture<T>> inner = held;
+            held = () -> instance.hold(inner);
+        }
+        return held.get();
+    }
+
+    /** Forgets what is kept of all their runs, while they are held and down. */
     CompletableFuture<?> forgetAll() {
-        return CompletableFuture.allOf(all.stream().map(this::forget).toArray(CompletableFuture[]::new));
+        return CompletableFuture.allOf(all.stream().map(Instance::forget).toArray(CompletableFuture[]::new));
     }
 
     private void set(List<Instance> next) {

@@ -34,6 +34,8 @@ public final class Job {
     private final AtomicInteger waits = new AtomicInteger();
     private volatile CompletableFuture<?> stopped = new CompletableFuture<>();
     private volatile JobSpec spec;
+
+    /** Whether the definition is gone, or never came to be: whoever still holds the job can do nothing with it. */
     private volatile boolean deleted;
 
     Job(JobSpec spec, JobRoom room) {
@@ -109,7 +111,7 @@ public final class Job {
      */
     CompletableFuture<JobStatus> up() {
         return prerequisites().thenCompose(met -> startThoseDown(false)).whenComplete((up, failure) -> {
-            if (failure != null && !(Failures.cause(failure) instanceof StoppedMeanwhileException)) {
+            if (failure != null && !deleted && !(Failures.cause(failure) instanceof StoppedMeanwhileException)) {
                 instances.all().forEach(instance -> instance.refuse(Failures.message(failure)));
             }
         });
@@ -290,14 +292,34 @@ public final class Job {
         });
     }
 
-    /** Saves the definition for the first time and tells of the job, before anything else is done with it. */
-    CompletableFuture<JobDefinition> define() {
-        return serial.then(() -> save(spec)
-                .whenComplete((saved, failure) -> deleted = failure != null)
-                .thenApply(saved -> {
-                    room.listener().added(this);
-                    return saved;
-                }));
+    /**
+     * Takes the name, saves the definition for the first time and tells of the job. It is the first thing that is done with
+     * the job: whoever finds it by its name comes after.
+     */
+    CompletableFuture<JobDefinition> define(Register register) {
+        return serial.then(() -> {
+            enter(register);
+            return save(spec)
+                    .whenComplete((saved, failure) -> {
+                        if (failure != null) {
+                            deleted = true;
+                            register.leave(this);
+                        }
+                    })
+                    .thenApply(saved -> {
+                        room.listener().added(this);
+                        return saved;
+                    });
+        });
+    }
+
+    private void enter(Register register) {
+        try {
+            register.enter(this);
+        } catch (IllegalArgumentException e) {
+            deleted = true;
+            throw e;
+        }
     }
 
     private CompletableFuture<JobDefinition> save(JobSpec next) {
@@ -309,47 +331,66 @@ public final class Job {
         });
     }
 
-    /** Removes the definition and what is kept of its runs; logs stay. */
-    CompletableFuture<?> delete() {
+    /**
+     * Removes the definition and what is kept of its runs; logs stay. The name is free once nothing is left under it: its
+     * next bearer would lose its files otherwise.
+     */
+    CompletableFuture<?> delete(Register register) {
         return serial.then(() -> {
-            require(!instances.isActive(), "delete");
-            if (oneShots.isActive()) {
-                throw new IllegalStateException("job " + name() + " has a one-shot run: cannot delete");
-            }
-            List<String> dependents = room.prerequisites().dependencies().dependents(name());
-            if (!dependents.isEmpty()) {
-                throw new IllegalStateException("job " + name() + " cannot be deleted: " + String.join(", ", dependents)
-                        + (dependents.size() == 1 ? " depends on it" : " depend on it"));
-            }
-            room.prerequisites().dependencies().remove(name());
-            return room.workers()
-                    .submit(() -> {
-                        room.definitions().delete(name());
-                        deleted = true;
-                        return true;
-                    })
-                    .whenComplete((done, failure) -> {
-                        if (failure != null) {
-                            room.prerequisites().dependencies().load(spec);
-                        }
-                    });
+            requireDown();
+            // What brings a job back by itself, such as a guard, asks its instances alone.
+            return instances.hold(() -> {
+                requireDown();
+                return deleteDefinition().thenCompose(gone -> forget().whenComplete((forgotten, failure) -> {
+                    room.listener().removed(this);
+                    register.leave(this);
+                    wakeWatchers();
+                }));
+            });
         });
     }
 
-    /** Forgets what is kept of its runs. */
-    CompletableFuture<?> forget() {
-        return CompletableFuture.allOf(instances.forgetAll(), oneShots.forgetAll());
+    private void requireDown() {
+        require(!instances.isActive(), "delete");
+        if (oneShots.isActive()) {
+            throw new IllegalStateException("job " + name() + " has a one-shot run: cannot delete");
+        }
+    }
+
+    private CompletableFuture<?> deleteDefinition() {
+        List<String> dependents = room.prerequisites().dependencies().dependents(name());
+        if (!dependents.isEmpty()) {
+            throw new IllegalStateException("job " + name() + " cannot be deleted: " + String.join(", ", dependents)
+                    + (dependents.size() == 1 ? " depends on it" : " depend on it"));
+        }
+        room.prerequisites().dependencies().remove(name());
+        return room.workers()
+                .submit(() -> {
+                    room.definitions().delete(name());
+                    deleted = true;
+                    return true;
+                })
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        room.prerequisites().dependencies().load(spec);
+                    }
+                });
+    }
+
+    /** Ends and forgets what an earlier service left of it. */
+    CompletableFuture<?> discard() {
+        return serial.then(() -> CompletableFuture.allOf(instances.removeAll(), oneShots.removeAll())
+                .thenApply(nothingLeft -> true));
+    }
+
+    private CompletableFuture<?> forget() {
+        return CompletableFuture.allOf(instances.forgetAll(), oneShots.removeAll());
     }
 
     /** Lets those who follow its output look again. */
-    void wakeWatchers() {
+    private void wakeWatchers() {
         instances.all().forEach(instance -> room.host()
                 .wakeWatchers(instance.name().key()));
-    }
-
-    /** Whether the definition has been removed: whoever still holds the job can do nothing with it. */
-    boolean isDeleted() {
-        return deleted;
     }
 
     /** Takes over what an earlier service left of the job; completes when it is known, or known to be out of reach. */

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the hooks of one instance, whose output is the job's. Thread-safe. */
+/** Runs the hooks of one instance, whose output is the job's. Begun by one operation at a time, ended by anybody. */
 final class JobHooks {
     private static final Logger LOG = LoggerFactory.getLogger(JobHooks.class);
     private static final int SIGNAL_BASE = 128;
@@ -31,6 +31,7 @@ final class JobHooks {
     private final AtomicBoolean failing = new AtomicBoolean();
     private volatile CompletableFuture<?> preStart = DONE;
     private volatile CompletableFuture<?> postStart = DONE;
+    private volatile CompletableFuture<?> beside = DONE;
 
     JobHooks(InstanceName name, Supplier<JobSpec> spec, JobRoom room, Standing standing) {
         this.name = name;
@@ -101,7 +102,7 @@ final class JobHooks {
     void started() {
         CompletableFuture<?> kill = new CompletableFuture<>();
         postStart = kill;
-        attempt(HookPoint.POST_START, standing.status(), kill);
+        leave(attempt(HookPoint.POST_START, standing.status(), kill));
     }
 
     /** Tells that the process is on its way down; returns at once. */
@@ -115,11 +116,20 @@ final class JobHooks {
             return;
         }
         if (failing.compareAndSet(false, true)) {
-            attempt(HookPoint.ON_FAILURE, standing.status(), new CompletableFuture<>())
-                    .whenComplete((over, failure) -> failing.set(false));
+            leave(attempt(HookPoint.ON_FAILURE, standing.status(), new CompletableFuture<>())
+                    .whenComplete((over, failure) -> failing.set(false)));
         } else {
             LOG.warn("{}: its onFailure hook still runs for an earlier failure", name);
         }
+    }
+
+    private void leave(CompletableFuture<?> hook) {
+        beside = CompletableFuture.allOf(beside, hook);
+    }
+
+    /** Completes when none is left that nobody waits for; until then they print where the job does. */
+    CompletableFuture<?> over() {
+        return beside;
     }
 
     /** @param kill kills the command when it completes */

@@ -34,6 +34,7 @@ public final class JobRegistry {
 
     private final JobRoom room;
     private final Map<String, Job> jobs = new ConcurrentSkipListMap<>();
+    private final Register register = new Names();
 
     private JobRegistry(JobsSetup setup, ProcessHost host, HealthRoom health, JobListener listener) {
         this.room = new JobRoom(
@@ -122,6 +123,8 @@ public final class JobRegistry {
                 enter(job);
                 return;
             }
+            // It may be about to be started again: that is ended, too.
+            job.discard().join();
         }
         room.host().forget(key).join();
     }
@@ -142,35 +145,34 @@ public final class JobRegistry {
         all.put("command", command);
         all.putAll(Yaml.parse("the settings of job " + name, settings));
         all.put("command", command);
-        JobSpec spec = JobSpec.of(name, all);
-        Job job = new Job(spec, room);
-        if (jobs.putIfAbsent(name, job) != null) {
-            throw new IllegalArgumentException("job " + name + " exists already");
-        }
-        try {
-            room.prerequisites().dependencies().declare(spec);
-        } catch (IllegalArgumentException e) {
-            jobs.remove(name, job);
-            throw e;
-        }
-        return job.define().whenComplete((saved, failure) -> {
-            if (job.isDeleted()) {
-                room.prerequisites().dependencies().remove(name);
-                jobs.remove(name, job);
-            }
-        });
+        return new Job(JobSpec.of(name, all), room).define(register);
     }
 
     /** Removes a job that neither runs nor waits to be started again. */
     public CompletableFuture<?> delete(String name) {
-        Job job = get(name);
-        // The name is free again once nothing is left under it: its next bearer would lose its files otherwise.
-        return job.delete().thenCompose(deleted -> job.forget().whenComplete((forgotten, failure) -> {
-            room.listener().removed(job);
-            room.health().usage().forget(name);
-            jobs.remove(name, job);
-            job.wakeWatchers();
-        }));
+        return get(name).delete(register);
+    }
+
+    private final class Names implements Register {
+        @Override
+        public void enter(Job job) {
+            if (jobs.putIfAbsent(job.name(), job) != null) {
+                throw new IllegalArgumentException("job " + job.name() + " exists already");
+            }
+            try {
+                room.prerequisites().dependencies().declare(job.spec());
+            } catch (IllegalArgumentException e) {
+                jobs.remove(job.name(), job);
+                throw e;
+            }
+        }
+
+        @Override
+        public void leave(Job job) {
+            room.health().usage().forget(job.name());
+            room.prerequisites().dependencies().remove(job.name());
+            jobs.remove(job.name(), job);
+        }
     }
 
     /**

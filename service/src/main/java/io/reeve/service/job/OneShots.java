@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -31,6 +32,9 @@ final class OneShots {
     private final JobRoom room;
     private final Consumer<InstanceStatus> ended;
     private final Map<Integer, OneShot> all = new ConcurrentSkipListMap<>();
+
+    /** By numbers of which something is left, when nothing is. */
+    private final Map<Integer, CompletableFuture<?>> leaving = new ConcurrentHashMap<>();
 
     /** @param begun completes when it has a process, or cannot have one */
     private record OneShot(Instance instance, CompletableFuture<InstanceStatus> begun) {
@@ -74,13 +78,14 @@ final class OneShots {
 
     /** Starts another one, which goes by this definition to its end; completes when its process exists. */
     CompletableFuture<InstanceStatus> begin(JobSpec spec) {
-        CompletableFuture<?> roomMade =
-                CompletableFuture.allOf(outdated().stream().map(this::remove).toArray(CompletableFuture[]::new));
+        outdated().forEach(this::remove);
         int number = IntStream.range(FIRST, FIRST + MOST)
+                .boxed()
                 .filter(free -> !all.containsKey(free))
-                .findFirst()
+                .min(Comparator.comparing(leaving::containsKey))
                 .orElseThrow(() ->
                         new IllegalStateException("job " + spec.name() + " has " + MOST + " one-shot runs already"));
+        CompletableFuture<?> roomMade = leaving.getOrDefault(number, CompletableFuture.completedFuture(true));
         OneShot one = add(spec, number, instance -> roomMade.thenCompose(made -> instance.start()));
         return one.begun().whenComplete((up, failure) -> {
             if (failure != null) {
@@ -129,11 +134,12 @@ final class OneShots {
         return down.subList(0, Math.max(old, all.size() == MOST ? Math.min(1, down.size()) : 0));
     }
 
-    private CompletableFuture<?> remove(OneShot one) {
-        InstanceName name = one.instance().name();
-        all.remove(name.number(), one);
-        room.health().forget(name);
-        return room.host().forget(name.key());
+    private void remove(OneShot one) {
+        int number = one.instance().name().number();
+        CompletableFuture<?> gone = one.instance().remove();
+        leaving.put(number, gone);
+        all.remove(number, one);
+        gone.whenComplete((forgotten, failure) -> leaving.remove(number, gone));
     }
 
     /** Ends one, as {@link Instance#stop} does. */
@@ -156,8 +162,9 @@ final class OneShots {
         return add(spec, number, Instance::adopt).begun();
     }
 
-    /** Forgets what is kept of all their runs. */
-    CompletableFuture<?> forgetAll() {
-        return CompletableFuture.allOf(all.values().stream().map(this::remove).toArray(CompletableFuture[]::new));
+    /** Forgets what is kept of all their runs; completes when nothing is left of them. */
+    CompletableFuture<?> removeAll() {
+        all.values().forEach(this::remove);
+        return CompletableFuture.allOf(leaving.values().toArray(CompletableFuture[]::new));
     }
 }

@@ -1,5 +1,6 @@
 package io.reeve.service.job;
 
+import io.reeve.service.posix.FileProblem;
 import io.reeve.service.process.Ending;
 import io.reeve.service.process.ProcessHost;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class Recollection {
             }
             kept = memory;
         } catch (IOException e) {
-            LOG.error("{}: the next service will not know its state: {}", name, e.getMessage());
+            LOG.error("{}: the next service will not know its state: {}", name, FileProblem.text(e));
         }
     }
 }

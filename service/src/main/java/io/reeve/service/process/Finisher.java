@@ -1,5 +1,6 @@
 package io.reeve.service.process;
 
+import io.reeve.service.posix.FileProblem;
 import io.reeve.spi.Signals;
 import java.io.IOException;
 import java.util.List;
@@ -124,7 +125,7 @@ final class Finisher {
         try {
             step.run();
         } catch (IOException e) {
-            LOG.error("job {}: cannot tidy up after its run: {}", hosted.job(), e.getMessage());
+            LOG.error("job {}: cannot tidy up after its run: {}", hosted.job(), FileProblem.text(e));
         }
     }
 }

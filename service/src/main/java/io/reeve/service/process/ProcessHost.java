@@ -5,6 +5,7 @@ import io.reeve.service.output.JobOutput;
 import io.reeve.service.output.LogTarget;
 import io.reeve.service.output.OutputListener;
 import io.reeve.service.output.OutputRoom;
+import io.reeve.service.posix.FileProblem;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -260,10 +261,15 @@ public final class ProcessHost {
     }
 
     /** Forgets a job that has no run. */
-    public CompletableFuture<?> forget(String job) {
+    public CompletableFuture<Boolean> forget(String job) {
         outputs.remove(job);
         return workers.submit(() -> {
-            slot(job).delete();
+            try {
+                slot(job).delete();
+            } catch (IOException e) {
+                throw new IOException(
+                        "job " + job + ": what is kept of its runs cannot be removed: " + FileProblem.text(e), e);
+            }
             return true;
         });
     }

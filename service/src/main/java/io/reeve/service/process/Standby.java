@@ -1,5 +1,6 @@
 package io.reeve.service.process;
 
+import io.reeve.service.posix.FileProblem;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class Standby {
         try {
             ended.letGo();
         } catch (IOException e) {
-            LOG.error("job {}: cannot tidy up after its run: {}", ended.job(), e.getMessage());
+            LOG.error("job {}: cannot tidy up after its run: {}", ended.job(), FileProblem.text(e));
         }
     }
 }

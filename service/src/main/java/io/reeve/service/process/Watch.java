@@ -1,6 +1,7 @@
 package io.reeve.service.process;
 
 import io.reeve.service.output.Reactor;
+import io.reeve.service.posix.FileProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -70,7 +71,7 @@ final class Watch {
             try {
                 hosted.look();
             } catch (IOException e) {
-                LOG.warn("job {}: cannot read what its shim noted: {}", hosted.job(), e.getMessage());
+                LOG.warn("job {}: cannot read what its shim noted: {}", hosted.job(), FileProblem.text(e));
             }
         }
     }

@@ -8,6 +8,7 @@ import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.ServerMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,6 +96,7 @@ public final class FakeServer implements ServerMXBean {
             case "full" ->
                 throw new UncheckedIOException(
                         "cannot write data/jobs: disk full", new IOException("disk full", new PrivateException()));
+            case "left" -> throw new UncheckedIOException(new DirectoryNotEmptyException("run/jobs/left"));
             case "bug" -> throw new PrivateException();
             default -> throw new IllegalStateException(name + " is RUNNING: cannot delete", new PrivateException());
         }

@@ -123,6 +123,10 @@ class ExporterTest {
                 .isExactlyInstanceOf(java.io.UncheckedIOException.class)
                 .hasMessage("cannot write data/jobs: disk full")
                 .hasCauseExactlyInstanceOf(java.io.IOException.class);
+        assertThat(failureOf("left"))
+                .isExactlyInstanceOf(java.io.UncheckedIOException.class)
+                .hasMessage("delete of reeve:type=Server failed: run/jobs/left: the directory is not empty")
+                .hasCauseExactlyInstanceOf(java.io.IOException.class);
         assertThat(failureOf("bug"))
                 .isExactlyInstanceOf(RuntimeException.class)
                 .hasMessageContainingAll("delete of reeve:type=Server failed unexpectedly", "only we know this class");

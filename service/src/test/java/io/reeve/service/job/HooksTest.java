@@ -228,6 +228,50 @@ final class HooksTest {
         awaitEnd(pid);
     }
 
+    @Test
+    void a_deletion_waits_for_what_is_told_of_a_failure() throws Exception {
+        Path go = directory.resolve("go");
+        Job job = fixture.add("j", "exit 3", hook("onFailure", "echo begun; " + untilThere(go) + "; echo over"));
+        job.start().get();
+        fixture.awaitOutput(job, 1, "begun");
+        CompletableFuture<?> deletion = fixture.jobs().delete("j");
+        fixture.host().await(() -> !Files.exists(directory.resolve("jobs/j.yaml")));
+        fixture.letAllBeDone();
+        assertThat(directory.resolve("run/jobs/j")).isDirectory();
+        assertThat(deletion).isNotDone();
+        Files.createFile(go);
+        deletion.get();
+        assertThat(fixture.host().logged(".log")).contains("begun", "over");
+        assertThat(directory.resolve("run/jobs")).isEmptyDirectory();
+    }
+
+    @Test
+    void a_deletion_waits_for_what_is_told_of_a_one_shot_run_that_could_not_begin() throws Exception {
+        Path begun = directory.resolve("begun");
+        Path go = directory.resolve("go");
+        Job job = fixture.add(
+                "j",
+                FOREVER,
+                hook("preStart", "exit 1") + ", "
+                        + hook("onFailure", "echo $REEVE_INSTANCE >> " + begun + "; " + untilThere(go)));
+        assertThatThrownBy(() -> job.run().get()).hasMessageContaining("preStart ended with exit code 1");
+        // The number is another's only when nothing is left of it.
+        assertThatThrownBy(() -> job.run().get()).hasMessageContaining("preStart ended with exit code 1");
+        fixture.host().await(() -> HostFixture.lines(begun).size() == 2);
+        assertThat(Files.readAllLines(begun)).containsExactlyInAnyOrder("1001", "1002");
+        CompletableFuture<?> deletion = fixture.jobs().delete("j");
+        fixture.host().await(() -> !Files.exists(directory.resolve("jobs/j.yaml")));
+        fixture.letAllBeDone();
+        assertThat(deletion).isNotDone();
+        Files.createFile(go);
+        deletion.get();
+        assertThat(directory.resolve("run/jobs")).isEmptyDirectory();
+    }
+
+    private static String untilThere(Path file) {
+        return "while ! test -e " + file + "; do sleep 0.01; done";
+    }
+
     /** Waits until a process has been reaped. */
     private void awaitEnd(Path pid) throws Exception {
         long process = Long.parseLong(Files.readString(pid).strip());

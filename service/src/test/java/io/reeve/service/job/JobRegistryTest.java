@@ -12,6 +12,7 @@ import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
 import io.reeve.mbeans.OutputStreamName;
 import io.reeve.service.process.HostFixture;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -215,7 +216,7 @@ final class JobRegistryTest {
     @Test
     void a_name_is_taken_once() throws Exception {
         add("billing", "a", "");
-        assertThatThrownBy(() -> jobs.add("billing", "b", "")).hasMessage("job billing exists already");
+        refused(jobs.add("billing", "b", ""), IllegalArgumentException.class, "job billing exists already");
         assertThatThrownBy(() -> jobs.get("biling")).hasMessage("no job is called 'biling'");
         assertThat(jobs.get("billing").definition().command()).isEqualTo("a");
     }
@@ -227,15 +228,90 @@ final class JobRegistryTest {
         CompletableFuture<?> definition = jobs.add("j", "sleep", "");
         fixture.await(() -> recorder.events.contains("telling of j"));
         CompletableFuture<?> deletion = jobs.delete("j");
-        for (int i = 0; i < 10; i++) {
-            fixture.workers()
-                    .submit(() -> "whatever the deletion can do now is done")
-                    .join();
-        }
+        letAllBeDone();
         told.countDown();
         definition.get();
         deletion.get();
         assertThat(recorder.events).containsExactly("telling of j", "told of j", "removed j");
+    }
+
+    @Test
+    void what_cannot_be_forgotten_is_told_of_with_the_reason_and_the_job_is_gone_all_the_same() throws Exception {
+        add("j", "sleep", "");
+        Path strange = directory.resolve("run/jobs/j/strange");
+        Files.createDirectories(strange.resolve("below"));
+        refused(
+                jobs.delete("j"),
+                IOException.class,
+                "job j: what is kept of its runs cannot be removed: " + strange + ": the directory is not empty");
+        assertThat(recorder.events).endsWith("removed j");
+        assertThatThrownBy(() -> jobs.get("j")).hasMessage("no job is called 'j'");
+    }
+
+    /** Otherwise it could be deleted before it is defined, and be there for ever, found by nobody. */
+    @Test
+    void a_job_is_found_by_its_name_only_once_it_is_being_defined() throws Exception {
+        CountDownLatch free = new CountDownLatch(1);
+        for (int thread = 0; thread < 2; thread++) {
+            fixture.workers().submit(() -> free.await(30, TimeUnit.SECONDS));
+        }
+        CompletableFuture<?> definition = jobs.add("j", "sleep", "");
+        assertThatThrownBy(() -> jobs.get("j")).hasMessage("no job is called 'j'");
+        CompletableFuture<?> another = jobs.add("j", "sleep", "");
+        free.countDown();
+        boolean first = definition.handle((defined, failure) -> failure == null).get();
+        refused(first ? another : definition, IllegalArgumentException.class, "job j exists already");
+        (first ? definition : another).get();
+        assertThat(recorder.events).containsExactly("telling of j", "told of j");
+        jobs.delete("j").get();
+        assertThat(recorder.events).endsWith("removed j");
+    }
+
+    @Test
+    void a_job_that_depends_on_what_is_not_there_leaves_its_name_to_others() throws Exception {
+        refused(jobs.add("j", "sleep", "{dependsOn: [no]}"), IllegalArgumentException.class, "no job is called 'no'");
+        assertThatThrownBy(() -> jobs.get("j")).hasMessage("no job is called 'j'");
+        add("j", "sleep", "");
+    }
+
+    @Test
+    void a_job_that_is_wanted_up_while_it_is_deleted_leaves_nothing() throws Exception {
+        Job job = add("j", "sleep 600", FOREVER);
+        CompletableFuture<?> deletion = jobs.delete("j");
+        refused(job.up(), IllegalArgumentException.class, "job j has been deleted");
+        deletion.get();
+        letAllBeDone();
+        assertThat(recorder.states()).isEmpty();
+        assertThat(directory.resolve("run/jobs/j")).doesNotExist();
+    }
+
+    @Test
+    void a_job_is_not_deleted_while_a_guard_brings_it_back() throws Exception {
+        Path stay = directory.resolve("stay");
+        Job job = add("j", "test -e " + stay + " && exec sleep 600; exit 3", FOREVER);
+        job.start().get();
+        fixture.await(() -> job.status().state() == EXITED);
+        Files.createFile(stay);
+        CountDownLatch asked = new CountDownLatch(1);
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        jobs.guards().add(definition -> {
+            asked.countDown();
+            return answer.join();
+        });
+        asked.await();
+        CompletableFuture<?> deletion = jobs.delete("j");
+        letAllBeDone();
+        answer.complete(true);
+        refused(deletion, IllegalStateException.class, "job j is RUNNING (pid");
+        assertThat(jobs.get("j").status().state()).isEqualTo(RUNNING);
+        assertThat(directory.resolve("run/jobs/j")).isDirectory();
+    }
+
+    /** What can be done without anybody else, that is. */
+    private void letAllBeDone() {
+        for (int i = 0; i < 20; i++) {
+            fixture.workers().submit(() -> true).join();
+        }
     }
 
     private Job add(String name, String command, String settings) throws Exception {

@@ -115,6 +115,13 @@ final class JobsFixture {
         host.await(() -> job.reports().read(instance, OutputStreamName.OUT).contains(text));
     }
 
+    /** What can be done without anybody else, that is. */
+    void letAllBeDone() {
+        for (int i = 0; i < 20; i++) {
+            host.workers().submit(() -> true).join();
+        }
+    }
+
     static void killProcess(long pid) throws IOException {
         Posix.signal((int) pid, Signals.KILL);
     }

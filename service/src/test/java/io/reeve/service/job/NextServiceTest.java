@@ -4,6 +4,7 @@ import static io.reeve.mbeans.JobState.BACKOFF;
 import static io.reeve.mbeans.JobState.EXITED;
 import static io.reeve.mbeans.JobState.FATAL;
 import static io.reeve.mbeans.JobState.RUNNING;
+import static io.reeve.mbeans.JobState.STARTING;
 import static io.reeve.mbeans.JobState.STOPPED;
 import static io.reeve.mbeans.JobState.STOPPING;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -239,5 +240,21 @@ final class NextServiceTest {
 
     private static List<Long> pids(Job job) {
         return job.instances().stream().map(InstanceStatus::pid).toList();
+    }
+
+    @Test
+    void what_waits_to_be_started_again_and_has_no_definition_any_more_is_forgotten() throws Exception {
+        fixture.add("j", "exit 3", "restart: always, backoff: {initial: 1h, max: 1h}")
+                .start()
+                .get();
+        fixture.await(
+                fixture.jobs().get("j"),
+                status -> status.state() == BACKOFF && status.nextStartMillis() > 0 && status.restarts() > 0);
+        fixture.kill();
+        Files.delete(directory.resolve("jobs/j.yaml"));
+        fixture.resume();
+        assertThat(fixture.jobs().all()).isEmpty();
+        assertThat(directory.resolve("run/jobs")).isEmptyDirectory();
+        fixture.awaitStates(STARTING, RUNNING, BACKOFF, STARTING, RUNNING, BACKOFF, STOPPED);
     }
 }

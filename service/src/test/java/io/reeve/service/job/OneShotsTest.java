@@ -80,7 +80,7 @@ final class OneShotsTest {
         Job job = fixture.add("j", FOREVER, "");
         job.run().get();
         job.run().get();
-        assertThat(job.delete())
+        assertThat(fixture.jobs().delete("j"))
                 .failsWithin(30, TimeUnit.SECONDS)
                 .withThrowableThat()
                 .withMessageContaining("job j has a one-shot run: cannot delete");
