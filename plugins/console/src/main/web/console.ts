@@ -1,0 +1,27 @@
+import { hawtio } from '@hawtio/react';
+import css from './console.css';
+import { texts } from './i18n';
+import { JobsPage } from './pages/jobs/JobsPage';
+import { openDesk } from './state/desk';
+import { returnAfterLogin, toLogin } from './state/session';
+import { page } from './ui/Page';
+
+/** What Hawtio calls once, before anybody has logged in. */
+export function plugin(): void {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+
+    const base = hawtio.getBasePath() ?? '/hawtio';
+    const desk = openDesk(base, () => toLogin(base));
+    returnAfterLogin(base);
+    // Before Hawtio's own pages, whose order begins at 0: the first one is where a login leads.
+    hawtio.addPlugin({
+        id: 'reeve-jobs',
+        title: texts().pages.jobs,
+        path: '/reeve/jobs',
+        order: -10,
+        component: page(desk, JobsPage),
+        isActive: () => Promise.resolve(true),
+    });
+}

@@ -1,0 +1,210 @@
+import { Label } from '@patternfly/react-core';
+import { ExpandableRowContent, Tbody, Td, Tr } from '@patternfly/react-table';
+import React, { memo } from 'react';
+import { JobActions, type MenuAction } from './JobActions';
+import { columnTitle } from './JobsToolbar';
+import type { BulkAction } from '../../api/reeve';
+import { type Texts, useTexts } from '../../i18n';
+import { ago, bytes, duration, exitWords, until, visible } from '../../i18n/format';
+import { useRow } from '../../state/desk';
+import type { Row } from '../../state/jobs';
+import { hasFailed, isProblem, labelsOf } from '../../state/order';
+import type { Column } from '../../state/view';
+import { plain } from '../../ui/ansi';
+import { Moment } from '../../ui/Moment';
+import { LiveOutput } from '../../ui/OutputLines';
+import { Sparkline } from '../../ui/Sparkline';
+import { StateLabel } from '../../ui/StateLabel';
+import { Text } from '../../ui/Text';
+
+const HISTORY_MILLIS = 10 * 60_000;
+const LINES = 20;
+const LONGEST_LINE = 300;
+
+interface Props {
+    name: string;
+    index: number;
+    columns: readonly Column[];
+    isSelected: boolean;
+    isExpanded: boolean;
+    isBusy: boolean;
+    onSelect: (name: string, isSelected: boolean) => void;
+    onExpand: (name: string) => void;
+    onAction: (action: BulkAction, job: string) => void;
+    onMenu: (action: MenuAction, job: string) => void;
+}
+
+/** Rendered again only when something of this job changes. */
+export const JobRow: React.FC<Props> = memo(function JobRow(props) {
+    const { name, index, columns, isSelected, isExpanded, isBusy, onSelect, onExpand, onAction, onMenu } = props;
+    const texts = useTexts();
+    const row = useRow(name);
+    const shown = visible(name);
+    if (!row) {
+        return <GoneRow name={name} span={columns.length + 5} />;
+    }
+    return (
+        <Tbody isExpanded={isExpanded}>
+            <Tr>
+                <Td
+                    expand={{
+                        rowIndex: index,
+                        isExpanded,
+                        onToggle: () => onExpand(name),
+                        expandId: 'reeve-job',
+                    }}
+                />
+                <Td
+                    select={{
+                        rowIndex: index,
+                        isSelected,
+                        onSelect: (_, selects) => onSelect(name, selects),
+                        props: { 'aria-label': texts.jobs.select(shown) },
+                    }}
+                />
+                <Td dataLabel={texts.jobs.state}>
+                    <StateCell row={row} />
+                </Td>
+                <Td dataLabel={texts.jobs.name}>
+                    <NameCell row={row} />
+                </Td>
+                {columns.map(column => (
+                    <Td key={column} dataLabel={columnTitle(column, texts)}>
+                        <Cell column={column} row={row} texts={texts} />
+                    </Td>
+                ))}
+                <Td dataLabel={texts.jobs.actions} isActionCell>
+                    <JobActions status={row.status} isBusy={isBusy} onAction={onAction} onMenu={onMenu} />
+                </Td>
+            </Tr>
+            {isExpanded && (
+                <Tr isExpanded>
+                    <Td />
+                    <Td colSpan={columns.length + 4}>
+                        <ExpandableRowContent>
+                            <LiveOutput job={name} lines={LINES} />
+                        </ExpandableRowContent>
+                    </Td>
+                </Tr>
+            )}
+        </Tbody>
+    );
+});
+
+/** Keeps its place until the order is renewed. */
+const GoneRow: React.FC<{ name: string; span: number }> = ({ name, span }) => {
+    const texts = useTexts();
+    return (
+        <Tbody className="reeve-gone">
+            <Tr>
+                <Td colSpan={3} />
+                <Td colSpan={span - 3}>
+                    <span className="reeve-name reeve-subtle">
+                        <Text>{name}</Text>
+                    </span>{' '}
+                    <span className="reeve-subtle">{texts.jobs.deleted}</span>
+                </Td>
+            </Tr>
+        </Tbody>
+    );
+};
+
+const StateCell: React.FC<{ row: Row }> = ({ row: { status } }) => (
+    <div>
+        <StateLabel state={status.state} failed={hasFailed(status)} />
+        <div className="reeve-subtle">
+            {status.state === 'BACKOFF' && status.nextStartMillis > 0 ? (
+                <Moment
+                    instant={status.nextStartMillis}
+                    words={(instant, now, texts) => texts.jobs.nextTry(until(instant, now, texts))}
+                />
+            ) : (
+                status.sinceMillis > 0 && (
+                    <Moment
+                        instant={status.sinceMillis}
+                        words={(instant, now, texts) => texts.time.for(duration(now - instant, texts))}
+                    />
+                )
+            )}
+        </div>
+    </div>
+);
+
+const NameCell: React.FC<{ row: Row }> = ({ row: { status } }) => (
+    <div>
+        <span className="reeve-name">
+            <Text>{status.name}</Text>
+        </span>
+        {isProblem(status) && (
+            <div className="reeve-danger reeve-reason">
+                <Text>{status.reason}</Text>
+            </div>
+        )}
+        <div className="reeve-labels">
+            {labelsOf(status).map(label => (
+                <Label key={label} isCompact variant="outline" textMaxWidth="16ch">
+                    {label}
+                </Label>
+            ))}
+        </div>
+    </div>
+);
+
+const Cell: React.FC<{ column: Column; row: Row; texts: Texts }> = ({ column, row, texts }) => {
+    const { status, schedule } = row;
+    switch (column) {
+        case 'instances':
+            return (
+                <span className="reeve-number">
+                    {status.running}/{status.instances}
+                </span>
+            );
+        case 'memory':
+            return <Memory row={row} texts={texts} />;
+        case 'restarts':
+            return <span className="reeve-number">{status.restarts}</span>;
+        case 'exit':
+            return (
+                <div>
+                    {exitWords(status.lastExit, texts)}
+                    {status.lastExit.kind !== 'NONE' && status.endedAtMillis > 0 && (
+                        <div className="reeve-subtle">
+                            <Moment instant={status.endedAtMillis} words={ago} />
+                        </div>
+                    )}
+                </div>
+            );
+        case 'next':
+            return schedule && <Moment instant={schedule.nextRunMillis} words={until} />;
+        case 'line':
+            return <LastLine row={row} texts={texts} />;
+    }
+};
+
+const Memory: React.FC<{ row: Row; texts: Texts }> = ({ row: { memory, history }, texts }) => {
+    if (!memory || memory.processes === 0) {
+        return null;
+    }
+    const sizes = history.map(sample => sample.bytes);
+    const span = texts.jobs.memoryHistory(bytes(Math.min(...sizes)), bytes(Math.max(...sizes)));
+    return (
+        <div title={`${texts.jobs.processes(memory.processes)}. ${span}`}>
+            <div className="reeve-number">{bytes(memory.residentBytes)}</div>
+            <Sparkline samples={history} spanMillis={HISTORY_MILLIS} title={span} />
+        </div>
+    );
+};
+
+const LastLine: React.FC<{ row: Row; texts: Texts }> = ({ row: { lastLine }, texts }) => {
+    if (!lastLine) {
+        return null;
+    }
+    const text = visible(plain(lastLine.text)).slice(0, LONGEST_LINE);
+    const isError = lastLine.stream === 'ERR';
+    return (
+        <bdi className={`reeve-cut reeve-mono${isError ? ' reeve-danger' : ''}`} title={text}>
+            {isError && <span className="reeve-hidden">{texts.jobs.error}: </span>}
+            {text}
+        </bdi>
+    );
+};

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+    test: {
+        environment: 'jsdom',
+        environmentOptions: { jsdom: { url: 'http://127.0.0.1:8778/hawtio/' } },
+        include: ['src/test/web/**/*.test.{ts,tsx}'],
+        setupFiles: ['src/test/web/setup.ts'],
+        server: { deps: { inline: [/@patternfly/] } },
+    },
+});
