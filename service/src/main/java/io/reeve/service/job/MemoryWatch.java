@@ -7,26 +7,19 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Notices the runs that have more memory than they may have: a pass every few seconds looks at all of them at once, and
  * there is none while no run has a limit. Thread-safe.
  */
 final class MemoryWatch {
-    private static final Logger LOG = LoggerFactory.getLogger(MemoryWatch.class);
-
     private final Function<Collection<Run>, Map<Run, Long>> look;
-    private final Workers workers;
-    private final Duration interval;
     private final Map<Run, Watched> runs = new ConcurrentHashMap<>();
-    private boolean planned;
+    private final Passes passes;
 
     /**
      * @param look finds the resident bytes of the process trees of runs; it may take its time
@@ -34,8 +27,7 @@ final class MemoryWatch {
      */
     MemoryWatch(Function<Collection<Run>, Map<Run, Long>> look, Workers workers, Duration interval) {
         this.look = look;
-        this.workers = workers;
-        this.interval = interval;
+        this.passes = new Passes("look after the memory of jobs", this::check, this::isNeeded, workers, interval);
     }
 
     /**
@@ -47,46 +39,17 @@ final class MemoryWatch {
     void watch(Run run, Supplier<MemoryLimit> limit, Consumer<String> exceeded) {
         runs.put(run, new Watched(limit, exceeded));
         run.ended().whenComplete((ending, failure) -> runs.remove(run));
-        if (limit.get().isSet()) {
-            plan();
-        }
+        passes.reconsider();
     }
 
     /** Limits may have changed. */
     void reconsider() {
         runs.values().forEach(watched -> watched.told = false);
-        continueIfNeeded();
+        passes.reconsider();
     }
 
-    private void continueIfNeeded() {
-        if (runs.values().stream().anyMatch(Watched::isLimited)) {
-            plan();
-        }
-    }
-
-    private synchronized void plan() {
-        if (!planned) {
-            workers.timer().schedule(this::begin, interval.toMillis(), TimeUnit.MILLISECONDS);
-            planned = true;
-        }
-    }
-
-    /** A look blocks, which the timer's thread must not. */
-    private void begin() {
-        workers.submit(this::pass);
-    }
-
-    private boolean pass() {
-        try {
-            check();
-        } catch (RuntimeException e) {
-            LOG.warn("cannot look after the memory of jobs: {}", Failures.message(e));
-        }
-        synchronized (this) {
-            planned = false;
-        }
-        continueIfNeeded();
-        return true;
+    private boolean isNeeded() {
+        return runs.values().stream().anyMatch(Watched::isLimited);
     }
 
     /** Looks at once. */

@@ -11,26 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What jobs have used in the last ten minutes: a look each ten seconds at all of them at once, and none while nothing runs.
  * Thread-safe.
  */
 final class UsageHistory {
-    private static final Logger LOG = LoggerFactory.getLogger(UsageHistory.class);
-
     private final Function<Collection<Run>, Map<Run, TreeUse>> look;
     private final Workers workers;
     private final Duration interval;
+    private final Passes passes;
     private final Map<Run, String> runs = new ConcurrentHashMap<>();
     private final Map<String, Samples> samples = new TreeMap<>();
     private Map<Run, TreeUse> before = Map.of();
     private long atMillis;
-    private boolean planned;
 
     /**
      * @param look finds what the process trees of runs use; it may take its time
@@ -40,13 +35,14 @@ final class UsageHistory {
         this.look = look;
         this.workers = workers;
         this.interval = interval;
+        this.passes = new Passes("find out what jobs use", this::sample, this::isNeeded, workers, interval);
     }
 
     /** Looks at a run of a job until it ends. */
     void watch(String job, Run run) {
         runs.put(run, job);
         run.ended().whenComplete((ending, failure) -> runs.remove(run));
-        plan();
+        passes.reconsider();
     }
 
     /** The job is no more. */
@@ -83,33 +79,8 @@ final class UsageHistory {
         }
     }
 
-    private synchronized void plan() {
-        if (!planned) {
-            workers.timer().schedule(this::begin, interval.toMillis(), TimeUnit.MILLISECONDS);
-            planned = true;
-        }
-    }
-
-    /** A look blocks, which the timer's thread must not. */
-    private void begin() {
-        workers.submit(this::pass);
-    }
-
-    private boolean pass() {
-        try {
-            sample();
-        } catch (RuntimeException e) {
-            LOG.warn("cannot find out what jobs use: {}", Failures.message(e));
-        }
-        boolean over;
-        synchronized (this) {
-            planned = false;
-            over = samples.isEmpty();
-        }
-        if (!over || !runs.isEmpty()) {
-            plan();
-        }
-        return true;
+    private synchronized boolean isNeeded() {
+        return !runs.isEmpty() || !samples.isEmpty();
     }
 
     /** Takes a sample at once. */

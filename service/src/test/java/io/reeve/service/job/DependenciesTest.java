@@ -152,8 +152,9 @@ final class DependenciesTest {
         refused(fixture.jobs().get("a").update("{dependsOn: [c]}"), "job a: dependsOn: a -> c -> b -> a is a cycle");
         refused(fixture.jobs().get("a").update("{dependsOn: [a]}"), "job a: dependsOn: a -> a is a cycle");
         refused(fixture.jobs().get("a").update("{dependsOn: [nobody]}"), "dependsOn: no job is called 'nobody'");
-        assertThatThrownBy(() -> fixture.add("d", FOREVER, "dependsOn: [nobody]"))
-                .hasMessage("job d: dependsOn: no job is called 'nobody'");
+        refused(
+                fixture.jobs().add("d", FOREVER, "{dependsOn: [nobody]}"),
+                "job d: dependsOn: no job is called 'nobody'");
         assertThatThrownBy(() -> fixture.jobs().get("d")).hasMessage("no job is called 'd'");
         assertThat(fixture.jobs().get("a").definition().upkeep().dependsOn()).isEmpty();
         refused(fixture.jobs().delete("a"), "job a cannot be deleted: b depends on it");
