@@ -133,6 +133,21 @@ describe('samples', () => {
         expect(jobs.row('bad')?.lastLine).toEqual({ text: 'ERR line', stream: 'ERR' });
     });
 
+    it('are taken at once of what comes into view meanwhile', async () => {
+        const slow = service.reeve();
+        let answer: () => void = () => undefined;
+        const waiting = new Promise<void>(resolve => (answer = resolve));
+        const patient = new Sampler({ sample: async wanted => (await waiting, slow.sample(wanted)) }, jobs, () => true);
+        sampler.stop();
+        patient.start();
+        await vi.advanceTimersByTimeAsync(100);
+        patient.show(['hidden']);
+        answer();
+        await vi.advanceTimersByTimeAsync(100);
+        patient.stop();
+        expect(service.ofOperation('follow').map(request => request.mbean)).toEqual(['reeve:type=Job,name=hidden']);
+    });
+
     it('of the last line of a job that is down are taken once', async () => {
         await vi.advanceTimersByTimeAsync(100);
         await vi.advanceTimersByTimeAsync(5_000);
