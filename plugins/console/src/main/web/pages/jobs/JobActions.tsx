@@ -79,7 +79,8 @@ const JobMenu: React.FC<Pick<Props, 'status' | 'onMenu'>> = ({ status, onMenu })
             isExpanded={isOpen}
             onClick={() => {
                 setUsed(true);
-                setOpen(!isOpen);
+                // After this click, which would count as one beside the menu: its first toggle is not the one that was hit.
+                setTimeout(() => setOpen(!isOpen));
             }}
         />
     );
