@@ -1,6 +1,7 @@
 import { Label } from '@patternfly/react-core';
 import { ExpandableRowContent, Tbody, Td, Tr } from '@patternfly/react-table';
 import React, { memo } from 'react';
+import { Link } from 'react-router-dom';
 import { JobActions, type MenuAction } from './JobActions';
 import { columnTitle } from './JobsToolbar';
 import type { BulkAction } from '../../api/reeve';
@@ -16,6 +17,7 @@ import { LiveOutput } from '../../ui/OutputLines';
 import { Sparkline } from '../../ui/Sparkline';
 import { StateLabel } from '../../ui/StateLabel';
 import { Text } from '../../ui/Text';
+import { jobPath } from '../job/paths';
 
 const HISTORY_MILLIS = 10 * 60_000;
 const LINES = 20;
@@ -132,9 +134,9 @@ const StateCell: React.FC<{ row: Row }> = ({ row: { status } }) => (
 
 const NameCell: React.FC<{ row: Row }> = ({ row: { status } }) => (
     <div>
-        <span className="reeve-name">
+        <Link className="reeve-name" to={jobPath(status.name)}>
             <Text>{status.name}</Text>
-        </span>
+        </Link>
         {isProblem(status) && (
             <div className="reeve-danger reeve-reason">
                 <Text>{status.reason}</Text>
