@@ -1,4 +1,4 @@
-import { type Answer, exec, type Jolokia } from './jolokia';
+import { type Answer, exec, type Exec, type Jolokia, type Read, Refusal } from './jolokia';
 import type { Stream } from './lines';
 import { jobBean, SCHEDULER } from './names';
 import { type Recent, recent } from './recent';
@@ -32,6 +32,12 @@ export interface JobSample {
     memoryOf?: Record<string, MemoryUse>;
 }
 
+const SAMPLED = ['instances', 'oneShots', 'cpuMillis', 'memoryOf'] as const;
+
+type Sampled = (typeof SAMPLED)[number];
+
+const FORBIDDEN = 403;
+
 export interface NextRuns {
     schedule: Schedule;
     next: readonly number[];
@@ -50,6 +56,7 @@ const NO_CHUNK: Answer<OutputChunk> = { ok: true, value: { text: '', next: 0, sk
 /** The MBean of one job, and what the scheduler knows of it. */
 export class JobCalls {
     private readonly bean: string;
+    private readonly denied = new Map<string, Refusal>();
 
     constructor(
         private readonly jolokia: Jolokia,
@@ -59,20 +66,53 @@ export class JobCalls {
     }
 
     async sample(): Promise<JobSample> {
-        const [instances, oneShots, cpu, memoryOf] = await this.jolokia.bulk<
-            [InstanceStatus[], InstanceStatus[], number, Record<string, MemoryUse>]
-        >([
-            { type: 'read', mbean: this.bean, attribute: 'Instances' },
-            { type: 'read', mbean: this.bean, attribute: 'OneShots' },
-            exec(this.bean, 'cpu'),
-            exec(this.bean, 'memInstances'),
-        ]);
-        return {
-            ...(instances.ok && { instances: instances.value }),
-            ...(oneShots.ok && { oneShots: oneShots.value }),
-            ...(cpu.ok && { cpuMillis: cpu.value }),
-            ...(memoryOf.ok && { memoryOf: memoryOf.value }),
-        };
+        const wanted = SAMPLED.filter(key => !this.denied.has(key));
+        const answers: Answer<unknown>[] = await this.jolokia.bulk<unknown[]>(wanted.map(key => this.request(key)));
+        const sample: Partial<Record<Sampled, unknown>> = {};
+        answers.forEach((answer, i) => {
+            const key = wanted[i];
+            if (key !== undefined && answer.ok) {
+                sample[key] = answer.value;
+            } else if (key !== undefined && !answer.ok) {
+                this.remember(key, answer.refusal);
+            }
+        });
+        return sample as JobSample;
+    }
+
+    private request(key: Sampled): Exec | Read {
+        switch (key) {
+            case 'instances':
+                return { type: 'read', mbean: this.bean, attribute: 'Instances' };
+            case 'oneShots':
+                return { type: 'read', mbean: this.bean, attribute: 'OneShots' };
+            case 'cpuMillis':
+                return exec(this.bean, 'cpu');
+            case 'memoryOf':
+                return exec(this.bean, 'memInstances');
+        }
+    }
+
+    private remember(key: string, refusal: Refusal): void {
+        if (refusal.status === FORBIDDEN) {
+            this.denied.set(key, refusal);
+        }
+    }
+
+    /** Each refusal stands in the audit trail; who may not ask is not to ask again and again. */
+    private async unlessDenied<T>(key: string, ask: () => Promise<T>): Promise<T> {
+        const denied = this.denied.get(key);
+        if (denied) {
+            throw denied;
+        }
+        try {
+            return await ask();
+        } catch (e) {
+            if (e instanceof Refusal) {
+                this.remember(key, e);
+            }
+            throw e;
+        }
     }
 
     /** Why it is in its state, and what comes next. */
@@ -130,7 +170,9 @@ export class JobCalls {
     }
 
     async schedules(): Promise<Schedule[]> {
-        const byJob = await this.jolokia.exec<Record<string, Record<string, Schedule>>>(SCHEDULER, 'getAll');
+        const byJob = await this.unlessDenied('schedules', () =>
+            this.jolokia.exec<Record<string, Record<string, Schedule>>>(SCHEDULER, 'getAll'),
+        );
         return Object.values(byJob[this.job] ?? {});
     }
 
@@ -153,7 +195,9 @@ export class JobCalls {
 
     /** Newest first. */
     history(limit: number): Promise<ScheduleRun[]> {
-        return this.jolokia.exec(SCHEDULER, 'history', this.job, '', '', 0, 0, limit);
+        return this.unlessDenied('history', () =>
+            this.jolokia.exec<ScheduleRun[]>(SCHEDULER, 'history', this.job, '', '', 0, 0, limit),
+        );
     }
 }
 

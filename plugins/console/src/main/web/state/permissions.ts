@@ -12,6 +12,7 @@ export const JOB_OPERATIONS = [
     'stopRun',
     'signal',
     'scale',
+    'environment',
 ] as const;
 export const SERVER_OPERATIONS = ['add', 'delete', 'get'] as const;
 

@@ -1,10 +1,10 @@
-import { Label, SearchInput, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
+import { Alert, Label, SearchInput, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import React, { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { JobCalls } from '../../api/job';
 import { useTexts } from '../../i18n';
-import { useDesk } from '../../state/desk';
+import { useDesk, useGrants } from '../../state/desk';
 import { useLoad } from '../../state/useLoad';
 import { Problem } from '../../ui/Problem';
 import { Text } from '../../ui/Text';
@@ -16,6 +16,7 @@ export const EnvironmentTab: React.FC<{ calls: JobCalls }> = ({ calls }) => {
     const texts = useTexts();
     const words = texts.job.environment;
     const { reeve } = useDesk();
+    const grants = useGrants();
     const load = useCallback(async () => {
         const [variables, own] = await Promise.all([
             calls.environment(),
@@ -36,6 +37,9 @@ export const EnvironmentTab: React.FC<{ calls: JobCalls }> = ({ calls }) => {
         return all.filter(each => each.some(part => part.toLowerCase().includes(text)));
     }, [all, wanted]);
     const search = (text: string) => setParams(text === '' ? {} : { q: text }, { replace: true });
+    if (!value && !grants.mayOnJob(calls.job, 'environment')) {
+        return <Alert isInline variant="info" title={words.forbidden} />;
+    }
     if (!value) {
         return failure === undefined ? (
             <p className="reeve-subtle">{texts.output.waiting}</p>

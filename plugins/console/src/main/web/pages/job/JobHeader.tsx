@@ -237,7 +237,7 @@ const MoreActions: React.FC<Omit<Props, 'hasErrors'> & { onAsk: (asked: Asked) =
                     <DropdownItem
                         key={text}
                         isAriaDisabled={!isAllowed}
-                        isDanger={isDanger}
+                        isDanger={isDanger && isAllowed}
                         description={help}
                         tooltipProps={
                             isAllowed

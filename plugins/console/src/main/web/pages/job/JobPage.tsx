@@ -102,6 +102,7 @@ const Nowhere: React.FC<{ job: string; wasThere: boolean }> = ({ job, wasThere }
 };
 
 const Content: React.FC<{ row: Row; tab: TabName }> = ({ row, tab }) => {
+    const texts = useTexts();
     const { reeve } = useDesk();
     const job = row.status.name;
     const calls = useMemo(() => new JobCalls(reeve.jolokia, job), [reeve, job]);
@@ -122,7 +123,7 @@ const Content: React.FC<{ row: Row; tab: TabName }> = ({ row, tab }) => {
         <>
             <JobHeader row={row} calls={calls} actions={actions} hasErrors={tab === 'overview'} onDone={watch.soon} />
             <JobTabs job={job} tab={tab} />
-            <section className="reeve-tab" aria-labelledby={`reeve-tab-${tab}`}>
+            <section className="reeve-tab" id={`reeve-part-${tab}`} aria-label={texts.job.tabs[tab]}>
                 {tab === 'overview' && <OverviewTab row={row} view={view} calls={calls} />}
                 {tab === 'output' && <OutputTab status={row.status} view={view} calls={calls} />}
                 {tab === 'runs' && (
@@ -158,7 +159,7 @@ const JobTabs: React.FC<{ job: string; tab: TabName }> = ({ job, tab }) => {
                 <Tab
                     key={each}
                     eventKey={each}
-                    id={`reeve-tab-${each}`}
+                    tabContentId={`reeve-part-${each}`}
                     href={each === 'overview' ? base : `${base}/${each}`}
                     title={<TabTitleText>{texts.job.tabs[each]}</TabTitleText>}
                 />

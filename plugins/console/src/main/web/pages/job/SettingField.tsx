@@ -39,7 +39,11 @@ export const SettingField: React.FC<Props> = props => {
             fieldId={id}
             isRequired={field.isRequired ?? false}
         >
-            {isShowable ? <Input {...props} id={id} label={label} /> : <pre className="reeve-output">{props.raw}</pre>}
+            {isShowable ? (
+                <Input {...props} id={id} label={label} />
+            ) : (
+                <pre className="reeve-output">{props.raw?.trimStart()}</pre>
+            )}
             <FormHelperText>
                 <HelperText id={`${id}-help`} isLiveRegion={complaint !== ''}>
                     {complaint !== '' && (

@@ -105,8 +105,6 @@ const Editor: React.FC<EditorProps> = ({ status, actions, definition, draft, onD
                 void save();
             }}
         >
-            {refusal !== undefined && <Problem problem={refusal} title={words.refused} />}
-            {saved && <Saved keys={saved} status={status} actions={actions} />}
             <div className="reeve-settings">
                 <div>
                     {entries ? (
@@ -140,6 +138,8 @@ const Editor: React.FC<EditorProps> = ({ status, actions, definition, draft, onD
                 </div>
             </div>
             <div className="reeve-save">
+                {refusal !== undefined && <Problem problem={refusal} title={words.refused} />}
+                {saved && <Saved keys={saved} status={status} actions={actions} />}
                 <Gated reason={forbidden}>
                     <Button type="submit" isLoading={isSaving} isDisabled={isSaving || keys.length === 0}>
                         {words.save}
@@ -157,7 +157,7 @@ const Editor: React.FC<EditorProps> = ({ status, actions, definition, draft, onD
                     </Button>
                 )}
                 <span role="status" className="reeve-subtle">
-                    <Consequence keys={keys} isUp={isUp(status)} />
+                    {entries && <Consequence keys={keys} isUp={isUp(status)} />}
                 </span>
             </div>
         </Form>
