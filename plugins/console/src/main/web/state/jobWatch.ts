@@ -106,7 +106,8 @@ export class JobWatch {
         const uses = Object.values(sample.memoryOf ?? {});
         const processes = uses.reduce((sum, use) => sum + use.processes, 0);
         const resident = uses.reduce((sum, use) => sum + use.residentBytes, 0);
-        const isUp = processes > 0;
+        // One that is about to end has none left.
+        const isUp = resident > 0;
         this.view = {
             instances: sample.instances ?? [],
             oneShots: sample.oneShots ?? [],

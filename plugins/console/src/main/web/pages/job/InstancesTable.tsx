@@ -28,13 +28,13 @@ export const InstancesTable: React.FC<{ job: string; view: JobView }> = ({ job, 
             >
                 <Thead>
                     <Tr>
-                        <Th>{words.number}</Th>
-                        <Th>{words.state}</Th>
-                        <Th>{words.since}</Th>
-                        <Th>{words.pid}</Th>
-                        <Th>{words.memory}</Th>
-                        <Th>{words.restarts}</Th>
-                        <Th>{words.lastExit}</Th>
+                        <Th modifier="nowrap">{words.number}</Th>
+                        <Th modifier="nowrap">{words.state}</Th>
+                        <Th modifier="nowrap">{words.since}</Th>
+                        <Th modifier="nowrap">{words.pid}</Th>
+                        <Th modifier="nowrap">{words.memory}</Th>
+                        <Th modifier="nowrap">{words.restarts}</Th>
+                        <Th modifier="nowrap">{words.lastExit}</Th>
                         <Th width={30}>{words.reason}</Th>
                         <Th screenReaderText={words.output} />
                     </Tr>

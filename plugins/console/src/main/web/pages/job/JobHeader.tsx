@@ -112,7 +112,7 @@ const Why: React.FC<Pick<Props, 'row' | 'calls' | 'hasErrors'>> = ({ row: { stat
                 </Button>
             </p>
             <div id={id}>{isOpen && <Explained calls={calls} moment={`${status.state} ${status.sinceMillis}`} />}</div>
-            {hasErrors && status.lastErrors.length > 0 && (
+            {hasErrors && !isOpen && status.lastErrors.length > 0 && (
                 <pre className="reeve-output" aria-label={texts.job.lastErrors}>
                     {status.lastErrors.map((line, i) => (
                         <div key={i} className="reeve-err">

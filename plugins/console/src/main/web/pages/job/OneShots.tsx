@@ -45,13 +45,13 @@ export const OneShots: React.FC<Props> = ({ job, view, calls, actions, onDone })
                 <Table variant="compact" aria-label={words.oneShots} gridBreakPoint="grid-lg">
                     <Thead>
                         <Tr>
-                            <Th>{words.number}</Th>
-                            <Th>{texts.job.instances.state}</Th>
-                            <Th>{texts.job.instances.pid}</Th>
-                            <Th>{words.started}</Th>
-                            <Th>{words.duration}</Th>
-                            <Th>{texts.job.instances.memory}</Th>
-                            <Th>{texts.job.instances.lastExit}</Th>
+                            <Th modifier="nowrap">{words.number}</Th>
+                            <Th modifier="nowrap">{texts.job.instances.state}</Th>
+                            <Th modifier="nowrap">{texts.job.instances.pid}</Th>
+                            <Th modifier="nowrap">{words.started}</Th>
+                            <Th modifier="nowrap">{words.duration}</Th>
+                            <Th modifier="nowrap">{texts.job.instances.memory}</Th>
+                            <Th modifier="nowrap">{texts.job.instances.lastExit}</Th>
                             <Th screenReaderText={texts.jobs.actions} />
                         </Tr>
                     </Thead>

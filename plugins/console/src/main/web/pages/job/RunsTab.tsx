@@ -150,12 +150,12 @@ const RunsTable: React.FC<{ runs: readonly ScheduleRun[] }> = ({ runs }) => {
             <Thead>
                 <Tr>
                     <Th screenReaderText={words.reason} />
-                    <Th>{words.when}</Th>
-                    <Th>{words.outcome}</Th>
-                    <Th>{words.duration}</Th>
+                    <Th modifier="nowrap">{words.when}</Th>
+                    <Th modifier="nowrap">{words.outcome}</Th>
+                    <Th modifier="nowrap">{words.duration}</Th>
                     <Th modifier="nowrap">{words.peak}</Th>
-                    <Th>{words.trigger}</Th>
-                    <Th>{words.schedule}</Th>
+                    <Th modifier="nowrap">{words.trigger}</Th>
+                    <Th modifier="nowrap">{words.schedule}</Th>
                     <Th width={30}>{words.reason}</Th>
                 </Tr>
             </Thead>

@@ -1,5 +1,5 @@
 import { Alert, AlertActionLink, Button, Form, FormGroup, TextArea } from '@patternfly/react-core';
-import React, { useCallback, useState } from 'react';
+import React, { useCallback, useEffect, useRef, useState } from 'react';
 import { complaints, isOfProcess, ORDER } from './fields';
 import { SettingGroups } from './SettingGroups';
 import { useReasons } from '../jobs/JobActions';
@@ -71,7 +71,13 @@ const Editor: React.FC<EditorProps> = ({ status, actions, definition, draft, onD
     const { before, text } = draft ?? untouched(definition);
     const [isSaving, setSaving] = useState(false);
     const [refusal, setRefusal] = useState<unknown>();
+    const form = useRef<HTMLFormElement>(null);
     const [saved, setSaved] = useState<readonly string[]>();
+    useEffect(() => {
+        if (refusal !== undefined) {
+            form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+        }
+    }, [refusal]);
     const beforeEntries = entriesOf(before) ?? new Map<string, string>();
     const entries = entriesOf(text);
     const keys = entries ? changedKeys(beforeEntries, entries) : [];
@@ -100,6 +106,7 @@ const Editor: React.FC<EditorProps> = ({ status, actions, definition, draft, onD
     return (
         <Form
             className="reeve-form"
+            ref={form}
             onSubmit={event => {
                 event.preventDefault();
                 void save();
