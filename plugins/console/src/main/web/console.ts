@@ -1,7 +1,8 @@
 import { hawtio } from '@hawtio/react';
 import css from './console.css';
 import { texts } from './i18n';
-import { JobsPage } from './pages/jobs/JobsPage';
+import jobCss from './pages/job/job.css';
+import { JobRoutes } from './pages/job/JobRoutes';
 import { openDesk } from './state/desk';
 import { returnAfterLogin, toLogin } from './state/session';
 import { page } from './ui/Page';
@@ -9,7 +10,7 @@ import { page } from './ui/Page';
 /** What Hawtio calls once, before anybody has logged in. */
 export function plugin(): void {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
+    sheet.replaceSync(css + jobCss);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
     const base = hawtio.getBasePath() ?? '/hawtio';
@@ -21,7 +22,7 @@ export function plugin(): void {
         title: texts().pages.jobs,
         path: '/reeve/jobs',
         order: -10,
-        component: page(desk, JobsPage),
+        component: page(desk, JobRoutes),
         isActive: () => Promise.resolve(true),
     });
 }

@@ -3,7 +3,7 @@ import type { OutputChunk, OutputLine } from './types';
 
 /** The last lines of both streams in the order in which they were printed, as far as anybody knows it. */
 export interface Recent {
-    lines: readonly { stream: Stream; text: string }[];
+    lines: readonly { stream: Stream; text: string; at: number }[];
     /** From where on to follow. */
     from: string;
 }

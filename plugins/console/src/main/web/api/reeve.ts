@@ -37,7 +37,7 @@ const RECENT_BYTES = 1 << 16;
 
 /** The MBeans that the pages use. */
 export class Reeve {
-    constructor(private readonly jolokia: Jolokia) {}
+    constructor(readonly jolokia: Jolokia) {}
 
     statusAll(): Promise<Record<string, JobStatus>> {
         return this.jolokia.exec(SERVER, 'statusAll');

@@ -1,3 +1,4 @@
+import * as job from '../pages/job/texts';
 import type { JobState } from '../api/types';
 
 const states: Record<JobState, string> = {
@@ -169,6 +170,7 @@ export const en = {
         became: (job: string, state: string) => `${job} is ${state}`,
         more: (count: number) => `${jobs(count)} more changed`,
     },
+    job: job.en,
 };
 
 export type Texts = typeof en;

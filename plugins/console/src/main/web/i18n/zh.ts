@@ -1,4 +1,5 @@
 import type { Texts } from './en';
+import * as job from '../pages/job/texts';
 
 /** Simplified Chinese. */
 export const zh: Texts = {
@@ -163,4 +164,5 @@ export const zh: Texts = {
         became: (job, state) => `${job} ${state}`,
         more: count => `另有 ${count} 个作业发生变化`,
     },
+    job: job.zh,
 };

@@ -26,25 +26,31 @@ interface Props {
     onMenu: (action: MenuAction, job: string) => void;
 }
 
-const ICONS: Record<BulkAction, React.ReactElement> = {
+export const ICONS: Record<BulkAction, React.ReactElement> = {
     start: <PlayIcon />,
     stop: <StopIcon />,
     restart: <RedoIcon />,
 };
 
-export const JobActions: React.FC<Props> = ({ status, isBusy, onAction, onMenu }) => {
+/** Why an action cannot be used; empty if it can. */
+export function useReasons(status: JobStatus): (action: BulkAction) => string {
     const texts = useTexts();
     const grants = useGrants();
-    const name = visible(status.name);
-    const reason = (action: BulkAction): string => {
+    return action => {
         if (!grants.mayOnJob(status.name, action)) {
-            return texts.action.forbiddenHere(action.toUpperCase(), name);
+            return texts.action.forbiddenHere(action.toUpperCase(), visible(status.name));
         }
         if (action === 'start') {
             return isUp(status) && status.running >= status.instances ? texts.action.isUp : '';
         }
         return (action === 'stop' ? canStop(status) : isUp(status)) ? '' : texts.action.isDown;
     };
+}
+
+export const JobActions: React.FC<Props> = ({ status, isBusy, onAction, onMenu }) => {
+    const texts = useTexts();
+    const reason = useReasons(status);
+    const name = visible(status.name);
     return (
         <div className="reeve-actions">
             {isBusy && <Spinner size="md" aria-label={texts.action.busy} />}

@@ -2,6 +2,7 @@ import { Button, Checkbox, Label } from '@patternfly/react-core';
 import { AngleDownIcon, AngleRightIcon } from '@patternfly/react-icons';
 import { ExpandableRowContent, Tbody, Td, Tr } from '@patternfly/react-table';
 import React, { memo } from 'react';
+import { Link } from 'react-router-dom';
 import { JobActions, type MenuAction } from './JobActions';
 import { columnTitle } from './JobsToolbar';
 import type { BulkAction } from '../../api/reeve';
@@ -18,6 +19,7 @@ import { LiveOutput } from '../../ui/OutputLines';
 import { Sparkline } from '../../ui/Sparkline';
 import { StateLabel } from '../../ui/StateLabel';
 import { Text } from '../../ui/Text';
+import { jobPath } from '../job/paths';
 
 const HISTORY_MILLIS = 10 * 60_000;
 const LINES = 20;
@@ -140,9 +142,9 @@ function since(status: JobStatus): number {
 
 const NameCell: React.FC<{ row: Row }> = ({ row: { status } }) => (
     <div>
-        <span className="reeve-name">
+        <Link className="reeve-name" to={jobPath(status.name)}>
             <Text>{status.name}</Text>
-        </span>
+        </Link>
         {isProblem(status) && (
             <div className="reeve-danger reeve-reason">
                 <Text>{status.reason}</Text>

@@ -9,6 +9,8 @@ export interface Actions {
     busy: ReadonlySet<string>;
     one: (action: BulkAction, job: string) => void;
     all: (action: BulkAction, jobs: readonly string[]) => void;
+    /** Anything else that is done with some jobs, and its name. */
+    during: (jobs: readonly string[], title: string, work: () => Promise<void>) => Promise<void>;
 }
 
 /** Starts, stops and restarts; what fails is reported in the service's words. */
@@ -52,5 +54,5 @@ export function useActions(): Actions {
         [during, reeve, report, texts],
     );
 
-    return { busy, one, all };
+    return { busy, one, all, during };
 }

@@ -1,0 +1,11 @@
+export const JOBS_PATH = '/reeve/jobs';
+
+export const TABS = ['overview', 'output', 'runs', 'settings', 'environment'] as const;
+
+export type Tab = (typeof TABS)[number];
+
+/** The page of a job; whatever its name is made of. */
+export function jobPath(job: string, tab: Tab = 'overview'): string {
+    const path = `${JOBS_PATH}/${encodeURIComponent(job)}`;
+    return tab === 'overview' ? path : `${path}/${tab}`;
+}
