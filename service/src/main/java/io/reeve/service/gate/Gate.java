@@ -76,4 +76,9 @@ public final class Gate {
         // Of one that is gone, those hear who may know that it is.
         return policy.look(caller, bean) != Policy.Sight.CLOSED;
     }
+
+    /** Whether the caller may call an operation of that bean at this moment. Who is told no has not tried: no record. */
+    public boolean mayCall(Caller caller, ObjectName bean, String operation) {
+        return new JmxSecurity(policy, () -> caller).canInvoke(bean.toString(), operation);
+    }
 }

@@ -1,5 +1,6 @@
 package io.reeve.service.http;
 
+import io.reeve.mbeans.ObjectNames;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import org.jolokia.json.parser.JSONParser;
 import org.jolokia.json.parser.ParseException;
 import org.jolokia.server.core.config.ConfigKey;
 import org.jolokia.server.core.request.BadRequestException;
+import org.jolokia.server.core.request.JolokiaObjectNameRequest;
 import org.jolokia.server.core.request.JolokiaRequest;
 import org.jolokia.server.core.request.JolokiaRequestFactory;
 import org.jolokia.server.core.request.ProcessingParameters;
@@ -80,6 +82,11 @@ final class Protocol {
         out.write(requests.isEmpty() ? "[]" : "]");
     }
 
+    /** The answer to one request. */
+    JSONObject answer(JSONObject request) {
+        return answer(request, parameters(Map.of()));
+    }
+
     private JSONObject answer(@Nullable Object json, ProcessingParameters parameters) {
         if (!(json instanceof JSONObject object)) {
             return Failures.malformed(new IllegalArgumentException("a request is a JSON object"));
@@ -111,7 +118,12 @@ final class Protocol {
     /** What was asked, without what may be a secret: the arguments of operations, and values to set. */
     static JSONObject echo(JolokiaRequest request) {
         JSONObject echo = request.toJSON();
-        echo.remove("arguments");
+        // What it is asked is no secret, and Hawtio knows the answers apart by it.
+        boolean toSecurity = request instanceof JolokiaObjectNameRequest named
+                && named.getObjectName().equals(ObjectNames.SECURITY);
+        if (!toSecurity) {
+            echo.remove("arguments");
+        }
         echo.remove("value");
         return echo;
     }

@@ -1,0 +1,75 @@
+package io.reeve.service.http;
+
+import io.reeve.spi.Identity;
+
+/**
+ * Somebody who has logged in to the console, for as long as that counts: until the logout, until nobody has used it for the
+ * idle time, or until the login itself counts no longer. What was begun by it, such as a stream of events, asks again and
+ * again and ends with it. Thread-safe.
+ */
+final class Session implements Identity {
+
+    private final Identity identity;
+    private final long idleNanos;
+    private long usedAt = System.nanoTime();
+    private int holds;
+    private boolean ended;
+
+    Session(Identity identity, long idleNanos) {
+        this.identity = identity;
+        this.idleNanos = idleNanos;
+    }
+
+    /** It is used at this moment. */
+    synchronized void use() {
+        usedAt = System.nanoTime();
+    }
+
+    /** When it was used last, by {@link System#nanoTime}. */
+    synchronized long usedAt() {
+        return usedAt;
+    }
+
+    /** It is in use until {@link #release}, as by a page that listens to events. */
+    synchronized void hold() {
+        holds++;
+    }
+
+    synchronized void release() {
+        holds--;
+        use();
+    }
+
+    synchronized void end() {
+        ended = true;
+    }
+
+    @Override
+    public String name() {
+        return identity.name();
+    }
+
+    @Override
+    public boolean isValid() {
+        return isOpen() && identity.isValid();
+    }
+
+    private synchronized boolean isOpen() {
+        return !ended && (holds > 0 || System.nanoTime() - usedAt < idleNanos);
+    }
+
+    @Override
+    public boolean may(String privilege, String job) {
+        return isOpen() && identity.may(privilege, job);
+    }
+
+    @Override
+    public boolean mayForSome(String privilege) {
+        return isOpen() && identity.mayForSome(privilege);
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}
