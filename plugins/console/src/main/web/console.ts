@@ -2,6 +2,7 @@ import { hawtio } from '@hawtio/react';
 import css from './console.css';
 import { texts } from './i18n';
 import { JobsPage } from './pages/jobs/JobsPage';
+import { SchedulesPage } from './pages/schedules/SchedulesPage';
 import { openDesk } from './state/desk';
 import { returnAfterLogin, toLogin } from './state/session';
 import { page } from './ui/Page';
@@ -24,4 +25,15 @@ export function plugin(): void {
         component: page(desk, JobsPage),
         isActive: () => Promise.resolve(true),
     });
+    const more = [{ name: 'schedules', title: texts().schedules.title, order: -8, content: SchedulesPage }];
+    for (const { name, title, order, content } of more) {
+        hawtio.addPlugin({
+            id: `reeve-${name}`,
+            title,
+            path: `/reeve/${name}`,
+            order,
+            component: page(desk, content),
+            isActive: () => Promise.resolve(true),
+        });
+    }
 }

@@ -13,7 +13,8 @@ export interface Read {
     type: 'read';
     /** May be a pattern; the answer is by object name then. */
     mbean: string;
-    attribute: string;
+    /** Left out: all of them. */
+    attribute?: string;
 }
 
 export function exec(mbean: string, operation: string, ...args: unknown[]): Exec {
@@ -69,8 +70,8 @@ export class Jolokia {
         return this.one<T>(exec(mbean, operation, ...args));
     }
 
-    async read<T>(mbean: string, attribute: string): Promise<T> {
-        return this.one<T>({ type: 'read', mbean, attribute });
+    async read<T>(mbean: string, attribute?: string): Promise<T> {
+        return this.one<T>(attribute === undefined ? { type: 'read', mbean } : { type: 'read', mbean, attribute });
     }
 
     private async one<T>(request: Exec | Read): Promise<T> {

@@ -26,7 +26,7 @@ const TAIL_BYTES = 600;
 
 /** The MBeans that the pages use. */
 export class Reeve {
-    constructor(private readonly jolokia: Jolokia) {}
+    constructor(readonly jolokia: Jolokia) {}
 
     statusAll(): Promise<Record<string, JobStatus>> {
         return this.jolokia.exec(SERVER, 'statusAll');

@@ -1,4 +1,5 @@
 import type { JobState } from '../api/types';
+import { schedulesEn } from '../pages/schedules/texts';
 
 const states: Record<JobState, string> = {
     FATAL: 'Fatal',
@@ -35,6 +36,7 @@ export const en = {
         unknown: 'unknown exit',
     },
     pages: { jobs: 'Jobs' },
+    schedules: schedulesEn,
     pagination: {
         ofWord: 'of',
         itemsPerPage: 'Jobs per page',

@@ -1,4 +1,5 @@
 import type { Texts } from './en';
+import { schedulesZh } from '../pages/schedules/texts';
 
 /** Simplified Chinese. */
 export const zh: Texts = {
@@ -29,6 +30,7 @@ export const zh: Texts = {
         unknown: '退出状态未知',
     },
     pages: { jobs: '作业' },
+    schedules: schedulesZh,
     pagination: {
         ofWord: '/',
         itemsPerPage: '每页作业数',

@@ -26,6 +26,10 @@ export class Grants {
     /** Replaced by each change. */
     readonly snapshot = (): Permissions => this.known;
 
+    may(bean: string, operation: string): boolean {
+        return this.known[bean]?.[operation] ?? true;
+    }
+
     mayOnServer(operation: ServerOperation): boolean {
         return this.known[SERVER]?.[operation] ?? true;
     }
@@ -36,16 +40,22 @@ export class Grants {
 
     /** Sees to it that what is in view is known. */
     async learn(jobs: readonly string[]): Promise<void> {
-        const beans = [SERVER, ...jobs.map(jobBean)].filter(bean => !this.asked.has(bean));
+        await this.learnOf({
+            [SERVER]: SERVER_OPERATIONS,
+            ...Object.fromEntries(jobs.map(job => [jobBean(job), JOB_OPERATIONS])),
+        });
+    }
+
+    /** The same of any operations, by bean. */
+    async learnOf(operations: Record<string, readonly string[]>): Promise<void> {
+        const beans = Object.keys(operations).filter(bean => !this.asked.has(bean));
         if (beans.length === 0) {
             return;
         }
         beans.forEach(bean => this.asked.add(bean));
         try {
             const answers = await this.reeve.permissions(
-                Object.fromEntries(
-                    beans.map(bean => [bean, bean === SERVER ? [...SERVER_OPERATIONS] : [...JOB_OPERATIONS]]),
-                ),
+                Object.fromEntries(beans.map(bean => [bean, [...(operations[bean] ?? [])]])),
             );
             this.known = { ...this.known, ...answers };
             this.listeners.forEach(listener => listener());

@@ -25,7 +25,18 @@ export const Problem: React.FC<Props> = ({ problem, title, onRetry }) => {
             role="alert"
             actionLinks={onRetry && <AlertActionLink onClick={onRetry}>{texts.problem.retry}</AlertActionLink>}
         >
-            <Text>{sentence(problem, texts)}</Text>
+            <Lines text={sentence(problem, texts)} />
         </Alert>
     );
 };
+
+/** What the service says may be several things, a line each. */
+export const Lines: React.FC<{ text: string }> = ({ text }) => (
+    <>
+        {text.split('\n').map((line, i) => (
+            <div key={i}>
+                <Text>{line}</Text>
+            </div>
+        ))}
+    </>
+);
