@@ -1,5 +1,8 @@
 /* The output of a job while it is printed: GET /api/jobs/NAME/output. */
 
+import { Refusal } from './jolokia';
+import type { Recent } from './recent';
+
 export type Stream = 'out' | 'err';
 
 export interface Line {
@@ -30,7 +33,8 @@ export interface OutputState {
 
 const NOTHING: OutputState = { lines: [], skipped: 0, isOpen: false, ended: '' };
 
-const LONGEST = 4_000;
+/** More of one line nobody reads here. */
+const LONGEST = 1_000;
 
 /** Puts pieces together to lines and keeps the last ones. */
 export class Lines {
@@ -87,16 +91,18 @@ function line(id: number, stream: Stream, text: string, cut: number): Line {
     return { id, stream, text: whole.slice(0, LONGEST), cut: cut + Math.max(0, whole.length - LONGEST) };
 }
 
-/** Follows an instance from some lines before the end on, until it is closed. */
+/** Follows the first instance of a job from some lines before the end on, until nobody listens. */
 export class Output {
     private state = NOTHING;
     private readonly listeners = new Set<() => void>();
     private readonly lines: Lines;
     private source: EventSource | undefined;
+    private turn = 0;
 
     constructor(
         private readonly job: string,
-        private readonly most: number,
+        most: number,
+        private readonly recent: () => Promise<Recent>,
         private readonly open: (url: string) => EventSource = url => new EventSource(url),
     ) {
         this.lines = new Lines(most);
@@ -105,21 +111,39 @@ export class Output {
     /** Followed for as long as somebody listens. */
     readonly subscribe = (listener: () => void): (() => void) => {
         this.listeners.add(listener);
-        this.source ??= this.connect();
+        if (this.listeners.size === 1) {
+            void this.begin(++this.turn);
+        }
         return () => {
             this.listeners.delete(listener);
             if (this.listeners.size === 0) {
+                this.turn++;
                 this.source?.close();
-                this.source = undefined;
-                this.lines.clear();
             }
         };
     };
 
     readonly snapshot = (): OutputState => this.state;
 
-    private connect(): EventSource {
-        const source = this.open(`/api/jobs/${encodeURIComponent(this.job)}/output?from=-${this.most}&stream=both`);
+    private async begin(turn: number): Promise<void> {
+        try {
+            const { lines, from } = await this.recent();
+            if (turn === this.turn) {
+                this.lines.clear();
+                lines.forEach(({ stream, text }) => this.lines.add(stream, `${text}\n`));
+                this.become({ lines: this.lines.snapshot(), skipped: 0, isOpen: true, ended: '' });
+                this.connect(from);
+            }
+        } catch (e) {
+            if (turn === this.turn) {
+                this.become({ ...this.state, isOpen: true, ended: e instanceof Refusal ? e.message : '-' });
+            }
+        }
+    }
+
+    private connect(from: string): void {
+        const source = this.open(`/api/jobs/${encodeURIComponent(this.job)}/output?from=${from}&stream=both`);
+        this.source = source;
         source.addEventListener('output', event => {
             this.take(JSON.parse(event.data as string) as Piece[]);
         });
@@ -129,10 +153,9 @@ export class Output {
         });
         source.onerror = () => {
             if (source.readyState === EventSource.CLOSED) {
-                this.become({ ...this.state, isOpen: true, ended: '-' });
+                this.become({ ...this.state, ended: '-' });
             }
         };
-        return source;
     }
 
     private take(pieces: Piece[]): void {

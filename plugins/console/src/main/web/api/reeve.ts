@@ -1,6 +1,15 @@
 import { type Answer, exec, type Exec, type Jolokia } from './jolokia';
+import { type Recent, recent } from './recent';
 import { jobBean, jobOf, JOBS, SCHEDULER, SECURITY, SERVER } from './names';
-import type { JobDefinition, JobStatus, MemoryUse, OutputChunk, OutputStreamName, ScheduleInfo } from './types';
+import type {
+    JobDefinition,
+    JobStatus,
+    MemoryUse,
+    OutputChunk,
+    OutputLine,
+    OutputStreamName,
+    ScheduleInfo,
+} from './types';
 
 export type Outcomes = Record<string, string>;
 export type BulkAction = 'start' | 'stop' | 'restart';
@@ -23,6 +32,8 @@ export type Permissions = Record<string, Record<string, boolean>>;
 
 /** A last line is cut for display in any case. */
 const TAIL_BYTES = 600;
+
+const RECENT_BYTES = 1 << 16;
 
 /** The MBeans that the pages use. */
 export class Reeve {
@@ -71,6 +82,23 @@ export class Reeve {
         await this.jolokia.exec(SERVER, 'delete', job);
     }
 
+    /** The last lines of the first instance, and from where on to follow it. */
+    async recent(job: string, most: number): Promise<Recent> {
+        const bean = jobBean(job);
+        const answers = await this.jolokia.bulk<[OutputChunk, OutputChunk, OutputLine[], OutputLine[]]>([
+            exec(bean, 'follow', 'OUT', -most, RECENT_BYTES),
+            exec(bean, 'follow', 'ERR', -most, RECENT_BYTES),
+            exec(bean, 'readLines', 1, 'OUT'),
+            exec(bean, 'readLines', 1, 'ERR'),
+        ]);
+        const [out, err, outTimes, errTimes] = answers;
+        return recent(
+            most,
+            { chunk: valueOf(out), times: valueOf(outTimes) },
+            { chunk: valueOf(err), times: valueOf(errTimes) },
+        );
+    }
+
     async sample(wanted: { memory: boolean; schedules: boolean; tails: Tail[] }): Promise<Samples> {
         const requests: Exec[] = wanted.tails.map(({ job, stream }) =>
             exec(jobBean(job), 'follow', stream, -1, TAIL_BYTES),
@@ -110,4 +138,11 @@ export class Reeve {
             ]),
         );
     }
+}
+
+function valueOf<T>(answer: Answer<T>): T {
+    if (!answer.ok) {
+        throw answer.refusal;
+    }
+    return answer.value;
 }

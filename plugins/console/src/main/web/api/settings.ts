@@ -60,11 +60,23 @@ function add(settings: Settings, key: string, value: unknown): void {
             return;
         default:
             if (key.endsWith('Millis')) {
-                settings[key.slice(0, -'Millis'.length)] = `${value as number}ms`;
+                settings[key.slice(0, -'Millis'.length)] = span(value as number);
             } else {
                 settings[key] = value;
             }
     }
+}
+
+/** As io.reeve.spi.Durations, with the largest unit that leaves nothing over. */
+function span(millis: number): string {
+    const units: [string, number][] = [
+        ['d', 86_400_000],
+        ['h', 3_600_000],
+        ['m', 60_000],
+        ['s', 1_000],
+    ];
+    const [unit, size] = units.find(([, length]) => millis > 0 && millis % length === 0) ?? ['ms', 1];
+    return `${millis / size}${unit}`;
 }
 
 function choice(constant: unknown): string {

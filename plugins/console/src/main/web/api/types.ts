@@ -42,6 +42,12 @@ export interface OutputChunk {
     skipped: number;
 }
 
+export interface OutputLine {
+    atMillis: number;
+    text: string;
+    complete: boolean;
+}
+
 export type OutputStreamName = 'OUT' | 'ERR';
 
 /** The part of a schedule that a job's row shows. */

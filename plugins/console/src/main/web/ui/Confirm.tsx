@@ -35,7 +35,7 @@ export const Confirm: React.FC<Props> = ({ title, body, names, action, isDangero
             <ModalBody id="reeve-confirm-body">
                 {body}
                 {names.length > 1 && (
-                    <List className="pf-v6-u-mt-md">
+                    <List className="reeve-names">
                         {names.slice(0, MOST_NAMED).map(name => (
                             <ListItem key={name}>
                                 <Text>{name}</Text>

@@ -3,11 +3,13 @@ import { ansi, classes, type Style } from './ansi';
 import { type Line, Output, type Stream } from '../api/output';
 import { useTexts } from '../i18n';
 import { bytes, visible } from '../i18n/format';
+import { useDesk } from '../state/desk';
 
 /** The last lines of a job, and those that it prints meanwhile. */
 export const LiveOutput: React.FC<{ job: string; lines: number }> = ({ job, lines }) => {
     const texts = useTexts();
-    const [output] = useState(() => new Output(job, lines));
+    const { reeve } = useDesk();
+    const [output] = useState(() => new Output(job, lines, () => reeve.recent(job, lines)));
     const state = useSyncExternalStore(output.subscribe, output.snapshot);
     if (!state.isOpen) {
         return <p className="reeve-subtle">{texts.output.waiting}</p>;

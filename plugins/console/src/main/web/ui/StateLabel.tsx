@@ -12,36 +12,45 @@ import React from 'react';
 import type { JobState } from '../api/types';
 import { useTexts } from '../i18n';
 
-type Look = Pick<LabelProps, 'color' | 'status' | 'icon'>;
+interface Look {
+    icon: React.ReactElement;
+    label: Pick<LabelProps, 'color' | 'status'>;
+    tone: 'danger' | 'warning' | 'success' | 'info' | 'none';
+}
 
 /** Icon, colour and word say the same. */
 function look(state: JobState, failed: boolean): Look {
     switch (state) {
         case 'FATAL':
-            return { status: 'danger', icon: <ExclamationCircleIcon /> };
+            return { icon: <ExclamationCircleIcon />, label: { status: 'danger' }, tone: 'danger' };
         case 'BACKOFF':
-            return { status: 'warning', icon: <SyncAltIcon /> };
+            return { icon: <SyncAltIcon />, label: { status: 'warning' }, tone: 'warning' };
         case 'EXITED':
             return failed
-                ? { status: 'warning', icon: <ExclamationTriangleIcon /> }
-                : { color: 'grey', icon: <PowerOffIcon /> };
+                ? { icon: <ExclamationTriangleIcon />, label: { status: 'warning' }, tone: 'warning' }
+                : { icon: <PowerOffIcon />, label: { color: 'grey' }, tone: 'none' };
         case 'STARTING':
         case 'STOPPING':
-            return { color: 'blue', icon: <InProgressIcon /> };
+            return { icon: <InProgressIcon />, label: { color: 'blue' }, tone: 'info' };
         case 'RUNNING':
-            return { status: 'success', icon: <CheckCircleIcon /> };
+            return { icon: <CheckCircleIcon />, label: { status: 'success' }, tone: 'success' };
         case 'STOPPED':
-            return { color: 'grey', icon: <OffIcon /> };
+            return { icon: <OffIcon />, label: { color: 'grey' }, tone: 'none' };
     }
 }
 
-export const StateLabel: React.FC<{ state: JobState; failed?: boolean }> = ({ state, failed = false }) => {
+/** @param failed of a job that has exited, whether it should not have */
+export const StateLabel: React.FC<{ state: JobState; failed: boolean }> = ({ state, failed }) => {
     const texts = useTexts();
+    const { icon, label } = look(state, failed);
     return (
-        <Label isCompact {...look(state, failed)}>
+        <Label isCompact icon={icon} {...label}>
             {texts.states[state]}
         </Label>
     );
 };
 
-export const StateIcon: React.FC<{ state: JobState }> = ({ state }) => <>{look(state, true).icon}</>;
+export const StateIcon: React.FC<{ state: JobState; failed: boolean }> = ({ state, failed }) => {
+    const { icon, tone } = look(state, failed);
+    return <span className={`reeve-icon reeve-icon-${tone}`}>{icon}</span>;
+};

@@ -3,6 +3,7 @@ import React, { useMemo } from 'react';
 import { JOB_STATES, type JobState } from '../../api/types';
 import { useTexts } from '../../i18n';
 import type { Row } from '../../state/jobs';
+import { isProblem } from '../../state/order';
 import { StateIcon } from '../../ui/StateLabel';
 
 interface Props {
@@ -15,6 +16,10 @@ interface Props {
 export const Counts: React.FC<Props> = ({ rows, chosen, onChoose }) => {
     const texts = useTexts();
     const counts = useMemo(() => countsOf(rows), [rows]);
+    const failed = useMemo(
+        () => new Set(rows.filter(row => isProblem(row.status)).map(row => row.status.state)),
+        [rows],
+    );
     const toggle = (state: JobState) => {
         const next = new Set(chosen);
         if (!next.delete(state)) {
@@ -33,7 +38,7 @@ export const Counts: React.FC<Props> = ({ rows, chosen, onChoose }) => {
             {JOB_STATES.filter(state => counts[state] > 0 || chosen.has(state)).map(state => (
                 <ToggleGroupItem
                     key={state}
-                    icon={<StateIcon state={state} />}
+                    icon={<StateIcon state={state} failed={failed.has(state)} />}
                     text={`${texts.states[state]} ${counts[state]}`}
                     buttonId={`reeve-count-${state}`}
                     isSelected={chosen.has(state)}

@@ -70,7 +70,7 @@ const JobMenu: React.FC<Pick<Props, 'status' | 'onMenu'>> = ({ status, onMenu })
             isOpen={isOpen}
             onOpenChange={setOpen}
             onSelect={() => setOpen(false)}
-            popperProps={{ position: 'right' }}
+            popperProps={{ position: 'right', appendTo: () => document.body }}
             toggle={ref => (
                 <MenuToggle
                     ref={ref}

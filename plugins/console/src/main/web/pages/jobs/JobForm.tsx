@@ -85,6 +85,7 @@ export const JobForm: React.FC<Props> = ({ title, draft: given, isEdit = false, 
             <ModalHeader title={title} labelId={`${id}-title`} />
             <ModalBody tabIndex={0}>
                 <Form
+                    className="reeve-form"
                     id={`${id}-form`}
                     onSubmit={event => {
                         event.preventDefault();

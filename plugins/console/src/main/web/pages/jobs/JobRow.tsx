@@ -110,7 +110,7 @@ const GoneRow: React.FC<{ name: string; span: number }> = ({ name, span }) => {
 };
 
 const StateCell: React.FC<{ row: Row }> = ({ row: { status } }) => (
-    <>
+    <div>
         <StateLabel state={status.state} failed={hasFailed(status)} />
         <div className="reeve-subtle">
             {status.state === 'BACKOFF' && status.nextStartMillis > 0 ? (
@@ -127,11 +127,11 @@ const StateCell: React.FC<{ row: Row }> = ({ row: { status } }) => (
                 )
             )}
         </div>
-    </>
+    </div>
 );
 
 const NameCell: React.FC<{ row: Row }> = ({ row: { status } }) => (
-    <>
+    <div>
         <span className="reeve-name">
             <Text>{status.name}</Text>
         </span>
@@ -147,7 +147,7 @@ const NameCell: React.FC<{ row: Row }> = ({ row: { status } }) => (
                 </Label>
             ))}
         </div>
-    </>
+    </div>
 );
 
 const Cell: React.FC<{ column: Column; row: Row; texts: Texts }> = ({ column, row, texts }) => {
@@ -165,14 +165,14 @@ const Cell: React.FC<{ column: Column; row: Row; texts: Texts }> = ({ column, ro
             return <span className="reeve-number">{status.restarts}</span>;
         case 'exit':
             return (
-                <>
+                <div>
                     {exitWords(status.lastExit, texts)}
                     {status.lastExit.kind !== 'NONE' && status.endedAtMillis > 0 && (
                         <div className="reeve-subtle">
                             <Moment instant={status.endedAtMillis} words={ago} />
                         </div>
                     )}
-                </>
+                </div>
             );
         case 'next':
             return schedule && <Moment instant={schedule.nextRunMillis} words={until} />;
