@@ -1,4 +1,4 @@
-import { Alert, Card, CardBody, CardTitle, Label } from '@patternfly/react-core';
+import { Card, CardBody, CardTitle, HelperText, HelperTextItem, Label } from '@patternfly/react-core';
 import React, { useEffect, useState } from 'react';
 import { localText, ownZone, shiftOn } from './zones';
 import { LoggedOut } from '../../api/jolokia';
@@ -67,12 +67,11 @@ export const Preview: React.FC<Props> = ({ preview: { preview, failure }, zone, 
             <CardBody aria-live="polite">
                 {!preview && failure === undefined && <p className="reeve-subtle">{words.previewWait}</p>}
                 {failure !== undefined && (
-                    <Alert
-                        isInline
-                        isPlain
-                        variant="warning"
-                        title={<Lines text={general || sentence(failure, texts)} />}
-                    />
+                    <HelperText>
+                        <HelperTextItem variant="warning">
+                            <Lines text={general || sentence(failure, texts)} />
+                        </HelperTextItem>
+                    </HelperText>
                 )}
                 {preview && (
                     <>
@@ -101,14 +100,14 @@ const Time: React.FC<{ instant: number; zone: string; language: Language }> = ({
     return (
         <li>
             <div title={exactly(instant, language)}>
-                <b>{inZone(instant, zone, language)}</b>{' '}
+                <b>{inZone(instant, zone, language, shift !== undefined)}</b>{' '}
                 <span className="reeve-subtle">
                     <Moment instant={instant} words={until} />
                 </span>
             </div>
             {localText(instant, zone) !== localText(instant, ownZone()) && (
                 <div className="reeve-subtle">
-                    {inZone(instant, ownZone(), language)} {words.here}
+                    {inZone(instant, ownZone(), language, false)} {words.here}
                 </div>
             )}
             {shift && (
@@ -122,7 +121,8 @@ const Time: React.FC<{ instant: number; zone: string; language: Language }> = ({
     );
 };
 
-function inZone(instant: number, zone: string, language: Language): string {
+/** @param isNamed whether to tell which of a zone's two times it is */
+function inZone(instant: number, zone: string, language: Language, isNamed: boolean): string {
     const format = (timeZone: string) =>
         new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
             timeZone,
@@ -133,7 +133,7 @@ function inZone(instant: number, zone: string, language: Language): string {
             hour: '2-digit',
             minute: '2-digit',
             second: instant % 60_000 === 0 ? undefined : '2-digit',
-            timeZoneName: 'short',
+            timeZoneName: isNamed ? 'short' : undefined,
         }).format(instant);
     try {
         return format(zone);

@@ -2,8 +2,6 @@ import {
     Button,
     Checkbox,
     Form,
-    FormFieldGroup,
-    FormFieldGroupHeader,
     FormGroup,
     FormHelperText,
     FormSelect,
@@ -18,6 +16,7 @@ import {
     ModalHeader,
     Radio,
     TextInput,
+    Title,
 } from '@patternfly/react-core';
 import React, { useId, useMemo, useState } from 'react';
 import { changesOf, cronFields, type Draft, type DraftField, goesOn, settingsOf, sorted } from './draft';
@@ -157,7 +156,7 @@ export const ScheduleForm: React.FC<Props> = ({
         );
 
     return (
-        <Modal isOpen variant="large" onClose={onClose} aria-labelledby={`${id}-title`} className="reeve-page">
+        <Modal isOpen className="reeve-wide" onClose={onClose} aria-labelledby={`${id}-title`}>
             <ModalHeader title={title} labelId={`${id}-title`} />
             <ModalBody tabIndex={0}>
                 <Grid hasGutter>
@@ -234,7 +233,9 @@ export const ScheduleForm: React.FC<Props> = ({
                                                     value={draft.condition[field]}
                                                     inputMode="numeric"
                                                     autoComplete="off"
-                                                    validated={byField.condition === undefined ? 'default' : 'error'}
+                                                    validated={
+                                                        byField.condition?.includes(`${field}: `) ? 'error' : 'default'
+                                                    }
                                                     onChange={(_, value) =>
                                                         change({ condition: { ...draft.condition, [field]: value } })
                                                     }
@@ -270,9 +271,7 @@ export const ScheduleForm: React.FC<Props> = ({
                                 isChecked={draft.enable}
                                 onChange={(_, enable) => change({ enable })}
                             />
-                            <FormFieldGroup
-                                header={<FormFieldGroupHeader titleText={{ text: words.what, id: `${id}-what` }} />}
-                            >
+                            <Section title={words.what}>
                                 <div className="reeve-pair">
                                     {choice('action', words.action, words.actionHelp, ACTIONS, texts.schedules.actions)}
                                     {draft.action === 'signal' && text('signal', words.signal, words.signalHelp)}
@@ -289,14 +288,8 @@ export const ScheduleForm: React.FC<Props> = ({
                                         {text('timeout', words.timeout, words.timeoutHelp)}
                                     </div>
                                 )}
-                            </FormFieldGroup>
-                            <FormFieldGroup
-                                header={
-                                    <FormFieldGroupHeader
-                                        titleText={{ text: words.exceptions, id: `${id}-exceptions` }}
-                                    />
-                                }
-                            >
+                            </Section>
+                            <Section title={words.exceptions}>
                                 <div className="reeve-pair">
                                     {choice(
                                         'catchUp',
@@ -310,7 +303,7 @@ export const ScheduleForm: React.FC<Props> = ({
                                     {text('retryDelay', words.retryDelay, words.retryDelayHelp)}
                                     {text('jitter', words.jitter, words.jitterHelp)}
                                 </div>
-                            </FormFieldGroup>
+                            </Section>
                         </Form>
                     </GridItem>
                     <GridItem span={12} lg={4}>
@@ -333,6 +326,15 @@ export const ScheduleForm: React.FC<Props> = ({
         </Modal>
     );
 };
+
+const Section: React.FC<{ title: string; children: React.ReactNode }> = ({ title, children }) => (
+    <section className="reeve-form-section" aria-label={title}>
+        <Title headingLevel="h3" size="md">
+            {title}
+        </Title>
+        {children}
+    </section>
+);
 
 interface CronProps {
     id: string;
