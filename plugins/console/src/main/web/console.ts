@@ -2,6 +2,7 @@ import { hawtio } from '@hawtio/react';
 import css from './console.css';
 import { texts } from './i18n';
 import { JobsPage } from './pages/jobs/JobsPage';
+import { LogsPage } from './pages/logs/LogsPage';
 import { SchedulesPage } from './pages/schedules/SchedulesPage';
 import { openDesk } from './state/desk';
 import { returnAfterLogin, toLogin } from './state/session';
@@ -25,7 +26,10 @@ export function plugin(): void {
         component: page(desk, JobsPage),
         isActive: () => Promise.resolve(true),
     });
-    const more = [{ name: 'schedules', title: texts().schedules.title, order: -8, content: SchedulesPage }];
+    const more = [
+        { name: 'schedules', title: texts().schedules.title, order: -8, content: SchedulesPage },
+        { name: 'logs', title: texts().logs.title, order: -7, content: LogsPage },
+    ];
     for (const { name, title, order, content } of more) {
         hawtio.addPlugin({
             id: `reeve-${name}`,

@@ -1,4 +1,5 @@
 import type { JobState } from '../api/types';
+import { logsEn } from '../pages/logs/texts';
 import { schedulesEn } from '../pages/schedules/texts';
 
 const states: Record<JobState, string> = {
@@ -37,6 +38,7 @@ export const en = {
     },
     pages: { jobs: 'Jobs' },
     schedules: schedulesEn,
+    logs: logsEn,
     pagination: {
         ofWord: 'of',
         itemsPerPage: 'Jobs per page',

@@ -1,4 +1,5 @@
 import type { Texts } from './en';
+import { logsZh } from '../pages/logs/texts';
 import { schedulesZh } from '../pages/schedules/texts';
 
 /** Simplified Chinese. */
@@ -31,6 +32,7 @@ export const zh: Texts = {
     },
     pages: { jobs: '作业' },
     schedules: schedulesZh,
+    logs: logsZh,
     pagination: {
         ofWord: '/',
         itemsPerPage: '每页作业数',
