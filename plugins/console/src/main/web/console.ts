@@ -4,6 +4,8 @@ import { texts } from './i18n';
 import { JobsPage } from './pages/jobs/JobsPage';
 import { LogsPage } from './pages/logs/LogsPage';
 import { SchedulesPage } from './pages/schedules/SchedulesPage';
+import { ServerPage } from './pages/server/ServerPage';
+import { UsersPage } from './pages/users/UsersPage';
 import { openDesk } from './state/desk';
 import { returnAfterLogin, toLogin } from './state/session';
 import { page } from './ui/Page';
@@ -29,6 +31,8 @@ export function plugin(): void {
     const more = [
         { name: 'schedules', title: texts().schedules.title, order: -8, content: SchedulesPage },
         { name: 'logs', title: texts().logs.title, order: -7, content: LogsPage },
+        { name: 'users', title: texts().users.title, order: -6, content: UsersPage },
+        { name: 'server', title: texts().server.title, order: -5, content: ServerPage },
     ];
     for (const { name, title, order, content } of more) {
         hawtio.addPlugin({

@@ -1,6 +1,8 @@
 import type { JobState } from '../api/types';
 import { logsEn } from '../pages/logs/texts';
 import { schedulesEn } from '../pages/schedules/texts';
+import { serverEn } from '../pages/server/texts';
+import { usersEn } from '../pages/users/texts';
 
 const states: Record<JobState, string> = {
     FATAL: 'Fatal',
@@ -39,6 +41,8 @@ export const en = {
     pages: { jobs: 'Jobs' },
     schedules: schedulesEn,
     logs: logsEn,
+    users: usersEn,
+    server: serverEn,
     pagination: {
         ofWord: 'of',
         itemsPerPage: 'Jobs per page',

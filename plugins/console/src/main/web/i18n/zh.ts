@@ -1,6 +1,8 @@
 import type { Texts } from './en';
 import { logsZh } from '../pages/logs/texts';
 import { schedulesZh } from '../pages/schedules/texts';
+import { serverZh } from '../pages/server/texts';
+import { usersZh } from '../pages/users/texts';
 
 /** Simplified Chinese. */
 export const zh: Texts = {
@@ -33,6 +35,8 @@ export const zh: Texts = {
     pages: { jobs: '作业' },
     schedules: schedulesZh,
     logs: logsZh,
+    users: usersZh,
+    server: serverZh,
     pagination: {
         ofWord: '/',
         itemsPerPage: '每页作业数',

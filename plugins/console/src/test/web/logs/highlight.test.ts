@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { finderOf } from '../../../main/web/pages/logs/highlight';
+import { finderOf } from '../../../main/web/ui/highlight';
 
 const hits = (text: string, isRegex: boolean, line: string) =>
     finderOf(

@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-    appended,
-    beginOf,
-    EMPTY,
-    endOf,
-    linesOf,
-    MOST_PIECES,
-    prepended,
-    stamped,
-} from '../../../main/web/pages/logs/window';
+import { appended, beginOf, EMPTY, endOf, linesOf, MOST_PIECES, prepended } from '../../../main/web/pages/logs/window';
+import { stamped } from '../../../main/web/ui/stamp';
 
 const piece = (offset: number, text: string, atEnd = false) => ({ offset, text, next: offset + text.length, atEnd });
 const texts = (...args: Parameters<typeof linesOf>) => linesOf(...args).map(line => line.text);

@@ -2,8 +2,8 @@ import { Button, Skeleton, Title } from '@patternfly/react-core';
 import { PauseIcon, PlayIcon } from '@patternfly/react-icons';
 import React, { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Follower, type Tail } from './follow';
-import { LogText } from './LogLines';
 import { useTexts } from '../../i18n';
+import { LogText } from '../../ui/LogText';
 import { Problem } from '../../ui/Problem';
 import { Text } from '../../ui/Text';
 

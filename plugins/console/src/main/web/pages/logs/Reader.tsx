@@ -1,8 +1,6 @@
 import { Alert, Button, ClipboardCopy, Skeleton, Switch, Title } from '@patternfly/react-core';
 import { AngleDoubleDownIcon, AngleDoubleUpIcon, DownloadIcon, RedoIcon } from '@patternfly/react-icons';
 import React, { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { finderOf } from './highlight';
-import { LogText } from './LogLines';
 import { useDownload } from './useDownload';
 import { dayWords, partsOf, sourceOf, type View } from './view';
 import { appended, beginOf, EMPTY, endOf, linesOf, prepended, type TextLine, type Window } from './window';
@@ -10,6 +8,8 @@ import { LoggedOut } from '../../api/jolokia';
 import type { Logs } from '../../api/logs';
 import { useTexts } from '../../i18n';
 import { bytes } from '../../i18n/format';
+import { finderOf } from '../../ui/highlight';
+import { LogText } from '../../ui/LogText';
 import { Problem } from '../../ui/Problem';
 import { Text } from '../../ui/Text';
 

@@ -2,13 +2,13 @@ import { Alert, Button, Spinner, Title } from '@patternfly/react-core';
 import { ExternalLinkAltIcon } from '@patternfly/react-icons';
 import React, { useMemo } from 'react';
 import { Link } from 'react-router-dom';
-import { type Finder, finderOf } from './highlight';
-import { LogText } from './LogLines';
 import { type Controls, type Found, type Hit, placeWords } from './useSearch';
 import { paramsOf, type View } from './view';
 import type { Source } from '../../api/logs';
 import { useTexts } from '../../i18n';
 import { bytes, visible } from '../../i18n/format';
+import { type Finder, finderOf } from '../../ui/highlight';
+import { LogText } from '../../ui/LogText';
 import { Problem } from '../../ui/Problem';
 import { Text } from '../../ui/Text';
 

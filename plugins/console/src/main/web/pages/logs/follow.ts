@@ -1,7 +1,7 @@
 import { LoggedOut, Refusal } from '../../api/jolokia';
 import type { Logs } from '../../api/logs';
 import type { OutputStreamName } from '../../api/types';
-import { stamped } from './window';
+import { stamped } from '../../ui/stamp';
 
 export interface LiveLine {
     id: number;

@@ -1,8 +1,8 @@
 import React, { memo } from 'react';
-import { stamped } from './window';
+import { ansi, classes } from './ansi';
 import type { Finder } from './highlight';
-import { visible } from '../../i18n/format';
-import { ansi, classes } from '../../ui/ansi';
+import { stamped } from './stamp';
+import { visible } from '../i18n/format';
 
 /** A line is cut in display. */
 const LONGEST = 10_000;
