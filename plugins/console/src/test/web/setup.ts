@@ -1,4 +1,16 @@
 import { cleanup } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
+import { FakeEventSource } from './fakes';
 
-afterEach(cleanup);
+// jsdom has none.
+Object.assign(globalThis, { EventSource: FakeEventSource });
+
+beforeEach(() => {
+    FakeEventSource.opened = [];
+});
+
+afterEach(() => {
+    cleanup();
+    sessionStorage.clear();
+    window.history.replaceState(null, '', '/hawtio/reeve/jobs');
+});

@@ -123,7 +123,7 @@ export const en = {
     bulk: {
         selected: (count: number) => `${jobs(count)} selected`,
         start: (count: number) => `Start ${idle(count)}`,
-        stop: (count: number) => `Stop ${running(count)}`,
+        stop: (count: number) => `Stop ${jobs(count)}`,
         restart: (count: number) => `Restart ${running(count)}`,
         clear: 'Clear selection',
         failed: (count: number) => `Of these jobs ${count} could not be changed`,

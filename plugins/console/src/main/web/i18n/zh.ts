@@ -117,7 +117,7 @@ export const zh: Texts = {
     bulk: {
         selected: count => `已选择 ${count} 个作业`,
         start: count => `启动 ${count} 个未运行的作业`,
-        stop: count => `停止 ${count} 个运行中的作业`,
+        stop: count => `停止 ${count} 个作业`,
         restart: count => `重启 ${count} 个运行中的作业`,
         clear: '清除选择',
         failed: count => `其中 ${count} 个作业未能更改`,

@@ -144,6 +144,12 @@ export class Jobs {
         }
     }
 
+    /** Tells the listeners now, as for what the user has just done. */
+    flush(): void {
+        this.due = false;
+        this.listeners.forEach(listener => listener());
+    }
+
     private put(status: JobStatus): void {
         const row = this.rows.get(status.name);
         this.rows.set(
@@ -169,8 +175,9 @@ export class Jobs {
         if (!this.due) {
             this.due = true;
             this.later(() => {
-                this.due = false;
-                this.listeners.forEach(listener => listener());
+                if (this.due) {
+                    this.flush();
+                }
             });
         }
     }

@@ -20,6 +20,7 @@ export class Sampler {
     private round = 0;
     private running = false;
     private asking = false;
+    private hasNews = false;
 
     constructor(
         private readonly reeve: Pick<Reeve, 'sample'>,
@@ -49,6 +50,7 @@ export class Sampler {
 
     /** It has become visible, or the connection is back. */
     soon(): void {
+        this.hasNews = this.asking;
         if (this.running && !this.asking) {
             clearTimeout(this.timer);
             this.timer = setTimeout(() => void this.sample(), 50);
@@ -69,7 +71,9 @@ export class Sampler {
         } finally {
             this.asking = false;
         }
-        if (this.running) {
+        if (this.hasNews) {
+            this.soon();
+        } else if (this.running) {
             this.timer = setTimeout(() => void this.sample(), Math.max(PERIOD, REST * took));
         }
     }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Row } from './jobs';
 import { matches, sorted } from './order';
 import type { View } from './view';
@@ -26,15 +26,15 @@ export function useOrder(rows: readonly Row[], view: Pick<View, 'filter' | 'sort
     const [kept, setKept] = useState<{ names: readonly string[]; filter: object; sort: object }>();
     const isOutdated = !kept || kept.filter !== view.filter || kept.sort !== view.sort || kept.names.length === 0;
     const names = isOutdated ? present : kept.names;
-    const renew = () => setKept({ names: present, filter: view.filter, sort: view.sort });
     if (isOutdated && (kept?.names !== present || kept.filter !== view.filter || kept.sort !== view.sort)) {
-        renew();
+        setKept({ names: present, filter: view.filter, sort: view.sort });
     }
+    const renew = useCallback(() => setKept(undefined), []);
     useEffect(() => {
-        const seen = () => document.visibilityState === 'visible' && setKept(undefined);
+        const seen = () => document.visibilityState === 'visible' && renew();
         document.addEventListener('visibilitychange', seen);
         return () => document.removeEventListener('visibilitychange', seen);
-    }, []);
+    }, [renew]);
     const isStale = useMemo(() => !same(names, present), [names, present]);
     return { names, isStale, renew };
 }

@@ -1,9 +1,15 @@
 import { Tooltip } from '@patternfly/react-core';
-import React from 'react';
+import React, { useRef, useState } from 'react';
 
 interface Gateable {
+    ref?: React.Ref<HTMLButtonElement>;
     isAriaDisabled?: boolean;
+    'aria-description'?: string;
     onClick?: (() => void) | undefined;
+    onMouseEnter?: () => void;
+    onMouseLeave?: () => void;
+    onFocus?: () => void;
+    onBlur?: () => void;
 }
 
 interface Props {
@@ -14,10 +20,29 @@ interface Props {
     children: React.ReactElement<Gateable>;
 }
 
-/** A button that may be greyed; it can be reached all the same, and says why. */
+/**
+ * A button that may be greyed; it can be reached all the same, and says why. The tooltip exists only while it is shown: there
+ * are three of these in each row of a table.
+ */
 export const Gated: React.FC<Props> = ({ reason, hint = '', children }) => {
-    const button =
-        reason === '' ? children : React.cloneElement(children, { isAriaDisabled: true, onClick: undefined });
+    const button = useRef<HTMLButtonElement>(null);
+    const [isShown, setShown] = useState(false);
     const content = reason || hint;
-    return content === '' ? button : <Tooltip content={content}>{button}</Tooltip>;
+    const show = () => setShown(true);
+    const hide = () => setShown(false);
+    return (
+        <>
+            {React.cloneElement(children, {
+                ref: button,
+                onMouseEnter: show,
+                onMouseLeave: hide,
+                onFocus: show,
+                onBlur: hide,
+                ...(reason !== '' && { isAriaDisabled: true, 'aria-description': reason, onClick: undefined }),
+            })}
+            {isShown && content !== '' && (
+                <Tooltip triggerRef={button} trigger="manual" isVisible aria="none" content={content} />
+            )}
+        </>
+    );
 };

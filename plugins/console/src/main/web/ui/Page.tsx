@@ -4,7 +4,7 @@ import { LostConnection } from './LostConnection';
 import { Toasts } from './Toasts';
 import { type Desk, DeskContext, useConnected } from '../state/desk';
 
-/** What every page has: the connection, its banner, and a place for failures. */
+/** What every page has: the connection, and a place for failures. */
 export function page(desk: Desk, Content: React.FC): React.FC {
     const Connected: React.FC = () => {
         useConnected();
@@ -15,7 +15,6 @@ export function page(desk: Desk, Content: React.FC): React.FC {
             <DeskContext.Provider value={desk}>
                 <Toasts>
                     <PageSection className="reeve-page" hasBodyWrapper={false} isFilled>
-                        <LostConnection />
                         <Connected />
                     </PageSection>
                 </Toasts>
@@ -24,9 +23,11 @@ export function page(desk: Desk, Content: React.FC): React.FC {
     };
 }
 
+/** The banner of a lost connection has its place beside the title, where it moves nothing. */
 export const PageTitle: React.FC<{ title: string; children?: React.ReactNode }> = ({ title, children }) => (
     <div className="reeve-title">
         <Title headingLevel="h1">{title}</Title>
+        <LostConnection />
         {children}
     </div>
 );

@@ -50,6 +50,7 @@ function useAdd({ onClose, onAdded }: DialogProps): (draft: Draft) => Promise<vo
         }
         try {
             jobs.replaceAll(await reeve.statusAll());
+            jobs.flush();
         } finally {
             onAdded(name.trim());
         }

@@ -1,4 +1,12 @@
-import { Button, Dropdown, DropdownItem, DropdownList, MenuToggle, Spinner } from '@patternfly/react-core';
+import {
+    Button,
+    Dropdown,
+    DropdownItem,
+    DropdownList,
+    MenuToggle,
+    type MenuToggleElement,
+    Spinner,
+} from '@patternfly/react-core';
 import { EllipsisVIcon, PlayIcon, RedoIcon, StopIcon } from '@patternfly/react-icons';
 import React, { useState } from 'react';
 import type { BulkAction } from '../../api/reeve';
@@ -56,46 +64,63 @@ export const JobActions: React.FC<Props> = ({ status, isBusy, onAction, onMenu }
     );
 };
 
+/** The menu is made when it is first opened: most never are. */
 const JobMenu: React.FC<Pick<Props, 'status' | 'onMenu'>> = ({ status, onMenu }) => {
     const texts = useTexts();
-    const grants = useGrants();
+    const [isUsed, setUsed] = useState(false);
     const [isOpen, setOpen] = useState(false);
+    const toggle = (ref?: React.Ref<MenuToggleElement>) => (
+        <MenuToggle
+            ref={ref}
+            variant="plain"
+            size="sm"
+            icon={<EllipsisVIcon />}
+            aria-label={texts.action.more(visible(status.name))}
+            isExpanded={isOpen}
+            onClick={() => {
+                setUsed(true);
+                // After this click, which would count as one beside the menu: its first toggle is not the one that was hit.
+                setTimeout(() => setOpen(!isOpen));
+            }}
+        />
+    );
+    return isUsed ? (
+        <Dropdown
+            isOpen={isOpen}
+            onOpenChange={setOpen}
+            onSelect={() => setOpen(false)}
+            shouldFocusFirstItemOnOpen
+            popperProps={{ position: 'right', appendTo: () => document.body }}
+            toggle={toggle}
+        >
+            <JobMenuItems status={status} onMenu={onMenu} />
+        </Dropdown>
+    ) : (
+        toggle()
+    );
+};
+
+const JobMenuItems: React.FC<Pick<Props, 'status' | 'onMenu'>> = ({ status, onMenu }) => {
+    const texts = useTexts();
+    const grants = useGrants();
     const items: { action: MenuAction; privilege: string; isAllowed: boolean }[] = [
         { action: 'edit', privilege: 'UPDATE', isAllowed: grants.mayOnJob(status.name, 'update') },
         { action: 'clone', privilege: 'ADD', isAllowed: grants.mayOnServer('add') },
         { action: 'delete', privilege: 'DELETE', isAllowed: grants.mayOnServer('delete') },
     ];
     return (
-        <Dropdown
-            isOpen={isOpen}
-            onOpenChange={setOpen}
-            onSelect={() => setOpen(false)}
-            popperProps={{ position: 'right', appendTo: () => document.body }}
-            toggle={ref => (
-                <MenuToggle
-                    ref={ref}
-                    variant="plain"
-                    size="sm"
-                    icon={<EllipsisVIcon />}
-                    aria-label={texts.action.more(visible(status.name))}
-                    isExpanded={isOpen}
-                    onClick={() => setOpen(!isOpen)}
-                />
-            )}
-        >
-            <DropdownList>
-                {items.map(({ action, privilege, isAllowed }) => (
-                    <DropdownItem
-                        key={action}
-                        isAriaDisabled={!isAllowed}
-                        isDanger={action === 'delete'}
-                        tooltipProps={isAllowed ? undefined : { content: texts.action.forbidden(privilege) }}
-                        onClick={() => onMenu(action, status.name)}
-                    >
-                        {texts.action[action]}
-                    </DropdownItem>
-                ))}
-            </DropdownList>
-        </Dropdown>
+        <DropdownList>
+            {items.map(({ action, privilege, isAllowed }) => (
+                <DropdownItem
+                    key={action}
+                    isAriaDisabled={!isAllowed}
+                    isDanger={action === 'delete'}
+                    tooltipProps={isAllowed ? undefined : { content: texts.action.forbidden(privilege) }}
+                    onClick={() => onMenu(action, status.name)}
+                >
+                    {texts.action[action]}
+                </DropdownItem>
+            ))}
+        </DropdownList>
     );
 };

@@ -1,14 +1,16 @@
-import { Label } from '@patternfly/react-core';
+import { Button, Checkbox, Label } from '@patternfly/react-core';
+import { AngleDownIcon, AngleRightIcon } from '@patternfly/react-icons';
 import { ExpandableRowContent, Tbody, Td, Tr } from '@patternfly/react-table';
 import React, { memo } from 'react';
 import { JobActions, type MenuAction } from './JobActions';
 import { columnTitle } from './JobsToolbar';
 import type { BulkAction } from '../../api/reeve';
+import type { JobStatus } from '../../api/types';
 import { type Texts, useTexts } from '../../i18n';
 import { ago, bytes, duration, exitWords, until, visible } from '../../i18n/format';
 import { useRow } from '../../state/desk';
 import type { Row } from '../../state/jobs';
-import { hasFailed, isProblem, labelsOf } from '../../state/order';
+import { hasFailed, isProblem, isUp, labelsOf } from '../../state/order';
 import type { Column } from '../../state/view';
 import { plain } from '../../ui/ansi';
 import { Moment } from '../../ui/Moment';
@@ -23,7 +25,6 @@ const LONGEST_LINE = 300;
 
 interface Props {
     name: string;
-    index: number;
     columns: readonly Column[];
     isSelected: boolean;
     isExpanded: boolean;
@@ -36,7 +37,7 @@ interface Props {
 
 /** Rendered again only when something of this job changes. */
 export const JobRow: React.FC<Props> = memo(function JobRow(props) {
-    const { name, index, columns, isSelected, isExpanded, isBusy, onSelect, onExpand, onAction, onMenu } = props;
+    const { name, columns, isSelected, isExpanded, isBusy, onSelect, onExpand, onAction, onMenu } = props;
     const texts = useTexts();
     const row = useRow(name);
     const shown = visible(name);
@@ -46,22 +47,24 @@ export const JobRow: React.FC<Props> = memo(function JobRow(props) {
     return (
         <Tbody isExpanded={isExpanded}>
             <Tr>
-                <Td
-                    expand={{
-                        rowIndex: index,
-                        isExpanded,
-                        onToggle: () => onExpand(name),
-                        expandId: 'reeve-job',
-                    }}
-                />
-                <Td
-                    select={{
-                        rowIndex: index,
-                        isSelected,
-                        onSelect: (_, selects) => onSelect(name, selects),
-                        props: { 'aria-label': texts.jobs.select(shown) },
-                    }}
-                />
+                <Td>
+                    <Button
+                        variant="plain"
+                        size="sm"
+                        icon={isExpanded ? <AngleDownIcon /> : <AngleRightIcon />}
+                        aria-label={texts.jobs.expand(shown)}
+                        aria-expanded={isExpanded}
+                        onClick={() => onExpand(name)}
+                    />
+                </Td>
+                <Td>
+                    <Checkbox
+                        id={`reeve-select-${name}`}
+                        aria-label={texts.jobs.select(shown)}
+                        isChecked={isSelected}
+                        onChange={(_, selects) => onSelect(name, selects)}
+                    />
+                </Td>
                 <Td dataLabel={texts.jobs.state}>
                     <StateCell row={row} />
                 </Td>
@@ -119,9 +122,9 @@ const StateCell: React.FC<{ row: Row }> = ({ row: { status } }) => (
                     words={(instant, now, texts) => texts.jobs.nextTry(until(instant, now, texts))}
                 />
             ) : (
-                status.sinceMillis > 0 && (
+                since(status) > 0 && (
                     <Moment
-                        instant={status.sinceMillis}
+                        instant={since(status)}
                         words={(instant, now, texts) => texts.time.for(duration(now - instant, texts))}
                     />
                 )
@@ -129,6 +132,11 @@ const StateCell: React.FC<{ row: Row }> = ({ row: { status } }) => (
         </div>
     </div>
 );
+
+/** That of a process is longer than the service has known it, if it outlived the one before. */
+function since(status: JobStatus): number {
+    return status.state === 'RUNNING' && status.startedAtMillis > 0 ? status.startedAtMillis : status.sinceMillis;
+}
 
 const NameCell: React.FC<{ row: Row }> = ({ row: { status } }) => (
     <div>
@@ -181,8 +189,8 @@ const Cell: React.FC<{ column: Column; row: Row; texts: Texts }> = ({ column, ro
     }
 };
 
-const Memory: React.FC<{ row: Row; texts: Texts }> = ({ row: { memory, history }, texts }) => {
-    if (!memory || memory.processes === 0) {
+const Memory: React.FC<{ row: Row; texts: Texts }> = ({ row: { status, memory, history }, texts }) => {
+    if (!memory || memory.processes === 0 || !isUp(status)) {
         return null;
     }
     const sizes = history.map(sample => sample.bytes);

@@ -119,9 +119,6 @@ const Overview: React.FC<OverviewProps> = ({ addButton, wish, onWish }) => {
                 onChange={change}
                 onRenew={renew}
             />
-            {selectedRows.length > 0 && (
-                <BulkBar selected={selectedRows} actions={actions} onClear={() => setSelected(NOTHING)} />
-            )}
             {shown.length === 0 ? (
                 <NoMatch onClear={clear} />
             ) : (
@@ -136,6 +133,9 @@ const Overview: React.FC<OverviewProps> = ({ addButton, wish, onWish }) => {
                 />
             )}
             {pages > 1 && <Pages view={{ ...view, page }} count={names.length} onChange={change} />}
+            {selectedRows.length > 0 && (
+                <BulkBar selected={selectedRows} actions={actions} onClear={() => setSelected(NOTHING)} />
+            )}
             {dialogs}
         </>
     );

@@ -1,3 +1,4 @@
+import { Checkbox } from '@patternfly/react-core';
 import { Table, Th, Thead, Tr } from '@patternfly/react-table';
 import React, { useCallback, useState } from 'react';
 import type { MenuAction } from './JobActions';
@@ -32,6 +33,7 @@ export const JobsTable: React.FC<Props> = ({ names, view, selected, actions, onS
     const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
     const expand = useCallback((name: string) => setExpanded(before => toggled(before, name)), []);
     const selectOne = useCallback((name: string, isSelected: boolean) => onSelect([name], isSelected), [onSelect]);
+    const chosen = names.filter(name => selected.has(name)).length;
     const columns = COLUMNS.filter(column => view.columns.has(column));
     const sortKeys: (SortKey | undefined)[] = ['problems', 'name', ...columns.map(column => SORTS[column])];
     const active = sortKeys.indexOf(view.sort.key);
@@ -47,14 +49,14 @@ export const JobsTable: React.FC<Props> = ({ names, view, selected, actions, onS
                 <Thead>
                     <Tr>
                         <Th className="reeve-w-expand" screenReaderText={texts.jobs.lastLine} />
-                        <Th
-                            className="reeve-w-select"
-                            aria-label={texts.jobs.selectPage}
-                            select={{
-                                isSelected: names.length > 0 && names.every(name => selected.has(name)),
-                                onSelect: (_, isSelected) => onSelect(names, isSelected),
-                            }}
-                        />
+                        <Th className="reeve-w-select" aria-label={texts.jobs.selectPage}>
+                            <Checkbox
+                                id="reeve-select-page"
+                                aria-label={texts.jobs.selectPage}
+                                isChecked={chosen === names.length || (chosen > 0 && null)}
+                                onChange={(_, selects) => onSelect(names, selects)}
+                            />
+                        </Th>
                         <Th className="reeve-w-state" sort={sort(0)}>
                             {texts.jobs.state}
                         </Th>
@@ -73,11 +75,10 @@ export const JobsTable: React.FC<Props> = ({ names, view, selected, actions, onS
                         <Th className="reeve-w-actions" screenReaderText={texts.jobs.actions} />
                     </Tr>
                 </Thead>
-                {names.map((name, index) => (
+                {names.map(name => (
                     <JobRow
                         key={name}
                         name={name}
-                        index={index}
                         columns={columns}
                         isSelected={selected.has(name)}
                         isExpanded={expanded.has(name)}

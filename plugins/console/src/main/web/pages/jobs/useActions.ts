@@ -36,6 +36,7 @@ export function useActions(): Actions {
         (action: BulkAction, job: string) =>
             void during([job], texts.action.of(texts.action[action], job), async () => {
                 jobs.update([await reeve[action](job)]);
+                jobs.flush();
             }),
         [during, jobs, reeve, texts],
     );

@@ -54,7 +54,7 @@ final class Console extends Handler.Wrapper {
     private static String index(String genuine) {
         return genuine.replace("<title>Hawtio</title>", "<title>Reeve</title>")
                 .replace("Hawtio Management Console", "Reeve's console")
-                .replace("/hawtio/favicon.ico", "/hawtio/img/reeve.svg")
+                .replace("/hawtio/favicon.ico", "/hawtio/img/icon.svg")
                 .replace("<script defer", "<script defer=\"defer\" src=\"/hawtio/own/back.js\"></script><script defer");
     }
 

@@ -2,6 +2,7 @@ package io.reeve.service.http;
 
 import io.reeve.service.gate.Caller;
 import io.reeve.service.gate.Entrance;
+import io.reeve.service.gate.Gate;
 import io.reeve.spi.Credentials;
 import io.reeve.spi.LoginException;
 import jakarta.servlet.http.HttpServlet;
@@ -32,17 +33,22 @@ final class ConsoleServlet extends HttpServlet {
                     .orElse("development")
             + "\"}]";
 
+    private static final String ROUTES = "\"disabledRoutes\": [";
+    private static final String ROUTES_TO_JVM = ROUTES + "\"/runtime\", \"/jvm-diagnostics\", ";
+
     private final transient Entrance entrance;
+    private final transient Gate gate;
     private final transient Sessions sessions;
     private final transient Pages pages;
     private final transient Body body;
     private final String settings;
 
     /** @param settings Hawtio's hawtconfig.json */
-    ConsoleServlet(Entrance entrance, Sessions sessions, Pages pages, Body body, String settings) {
-        this.entrance = entrance;
+    ConsoleServlet(HttpDoor.House house, Sessions sessions, Body body, String settings) {
+        this.entrance = house.entrance();
+        this.gate = house.gate();
+        this.pages = house.pages();
         this.sessions = sessions;
-        this.pages = pages;
         this.body = body;
         this.settings = settings;
     }
@@ -100,9 +106,11 @@ final class ConsoleServlet extends HttpServlet {
         JSONWriter.serialize(bySession ? caller.get().name() : NOBODY_IN_PARTICULAR, response.getWriter());
     }
 
-    /** Who has logged in sees the versions. */
+    /** Who has logged in sees the version; and who may not look into the JVM, no pages that would have nothing to show. */
     private String settings(HttpServletRequest request) {
-        return LoginHandler.knownCallerOf(request).isEmpty() ? settings : settings.replace(NO_VERSIONS, VERSIONS);
+        Optional<Caller> caller = LoginHandler.knownCallerOf(request);
+        String known = caller.isEmpty() ? settings : settings.replace(NO_VERSIONS, VERSIONS);
+        return caller.filter(gate::mayLookIntoJvm).isPresent() ? known : known.replace(ROUTES, ROUTES_TO_JVM);
     }
 
     private static Credentials credentials(String text, String address) {

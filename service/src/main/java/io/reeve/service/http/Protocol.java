@@ -1,20 +1,18 @@
 package io.reeve.service.http;
 
-import io.reeve.mbeans.ObjectNames;
+import io.reeve.service.gate.Gate;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import javax.management.MBeanServer;
 import org.jolokia.json.JSONArray;
 import org.jolokia.json.JSONObject;
 import org.jolokia.json.parser.JSONParser;
 import org.jolokia.json.parser.ParseException;
 import org.jolokia.server.core.config.ConfigKey;
 import org.jolokia.server.core.request.BadRequestException;
-import org.jolokia.server.core.request.JolokiaObjectNameRequest;
 import org.jolokia.server.core.request.JolokiaRequest;
 import org.jolokia.server.core.request.JolokiaRequestFactory;
 import org.jolokia.server.core.request.ProcessingParameters;
@@ -32,8 +30,8 @@ final class Protocol {
     private final Consumer<String> refused;
 
     /** @param refused hears of texts that were too costly to look into */
-    Protocol(MBeanServer beans, Consumer<String> refused) {
-        dispatch = new Dispatch(beans);
+    Protocol(Gate gate, Consumer<String> refused) {
+        dispatch = new Dispatch(gate);
         this.refused = refused;
     }
 
@@ -118,12 +116,7 @@ final class Protocol {
     /** What was asked, without what may be a secret: the arguments of operations, and values to set. */
     static JSONObject echo(JolokiaRequest request) {
         JSONObject echo = request.toJSON();
-        // What it is asked is no secret, and Hawtio knows the answers apart by it.
-        boolean toSecurity = request instanceof JolokiaObjectNameRequest named
-                && named.getObjectName().equals(ObjectNames.SECURITY);
-        if (!toSecurity) {
-            echo.remove("arguments");
-        }
+        echo.remove("arguments");
         echo.remove("value");
         return echo;
     }

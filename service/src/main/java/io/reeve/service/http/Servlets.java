@@ -23,7 +23,7 @@ final class Servlets {
         this.house = house;
         this.body = body;
         this.scheduler = scheduler;
-        this.protocol = new Protocol(house.gate().before(Callers::current), this::refused);
+        this.protocol = new Protocol(house.gate(), this::refused);
         this.outputs = new EventStreams("output", executor, scheduler);
         this.events = new EventStreams("events", executor, scheduler);
     }
@@ -45,9 +45,7 @@ final class Servlets {
         context.addServlet(new ServletHolder(new WelcomeServlet()), "");
         context.addServlet(new ServletHolder(new JolokiaServlet(protocol, body)), "/jolokia/*");
         context.addServlet(new ServletHolder(new JolokiaServlet(protocol, body)), Console.PATH + "jolokia/*");
-        context.addServlet(
-                new ServletHolder(new ConsoleServlet(house.entrance(), sessions, house.pages(), body, settings)),
-                Console.PATH + "*");
+        context.addServlet(new ServletHolder(new ConsoleServlet(house, sessions, body, settings)), Console.PATH + "*");
         async(context, new OutputServlet(house.gate(), house.outputs(), outputs), "/api/jobs/*");
         async(context, new EventsServlet(house.gate(), protocol, house.jobs(), events, scheduler), "/api/events");
         return context;

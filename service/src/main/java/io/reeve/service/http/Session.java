@@ -1,6 +1,8 @@
 package io.reeve.service.http;
 
 import io.reeve.spi.Identity;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * Somebody who has logged in to the console, for as long as that counts: until the logout, until nobody has used it for the
@@ -11,21 +13,28 @@ final class Session implements Identity {
 
     private final Identity identity;
     private final long idleNanos;
-    private long usedAt = System.nanoTime();
+    private final LongSupplier nanos;
+    private long usedAt;
     private int holds;
     private boolean ended;
 
-    Session(Identity identity, long idleNanos) {
+    /**
+     * @param idle how long it counts unused
+     * @param nanos the time, as {@link System#nanoTime} tells it
+     */
+    Session(Identity identity, Duration idle, LongSupplier nanos) {
         this.identity = identity;
-        this.idleNanos = idleNanos;
+        this.idleNanos = idle.toNanos();
+        this.nanos = nanos;
+        this.usedAt = nanos.getAsLong();
     }
 
     /** It is used at this moment. */
     synchronized void use() {
-        usedAt = System.nanoTime();
+        usedAt = nanos.getAsLong();
     }
 
-    /** When it was used last, by {@link System#nanoTime}. */
+    /** When it was used last. */
     synchronized long usedAt() {
         return usedAt;
     }
@@ -55,7 +64,7 @@ final class Session implements Identity {
     }
 
     private synchronized boolean isOpen() {
-        return !ended && (holds > 0 || System.nanoTime() - usedAt < idleNanos);
+        return !ended && (holds > 0 || nanos.getAsLong() - usedAt < idleNanos);
     }
 
     @Override

@@ -43,7 +43,7 @@ final class Sessions {
         byte[] bits = new byte[32];
         RANDOM.nextBytes(bits);
         String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
-        sessions.put(id, new Session(identity, idle.toNanos()));
+        sessions.put(id, new Session(identity, idle, System::nanoTime));
         Response.putCookie(response, cookie(request, id, -1));
     }
 

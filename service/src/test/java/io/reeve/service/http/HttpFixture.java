@@ -7,6 +7,7 @@ import io.reeve.service.fakes.FakeGate;
 import io.reeve.service.fakes.FakeJob;
 import io.reeve.service.fakes.FakeServer;
 import io.reeve.service.fakes.NoListener;
+import io.reeve.service.jmx.Export;
 import io.reeve.service.jmx.Exporter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -61,6 +62,11 @@ final class HttpFixture implements AutoCloseable {
 
     private static InetSocketAddress address(int port) {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /** Puts another job behind the door, until what is returned is closed. */
+    Export export(FakeJob other) {
+        return exporter.exportWithState(ObjectNames.job(other.getName()), JobMXBean.class, other);
     }
 
     JSONObject ask(String json) throws IOException {
