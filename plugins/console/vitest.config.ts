@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+    // A test compares the names of privileges with those in the sources of plugins/auth.
+    server: { fs: { allow: ['..'] } },
     test: {
         environment: 'jsdom',
         environmentOptions: { jsdom: { url: 'http://127.0.0.1:8778/hawtio/' } },

@@ -66,7 +66,7 @@ describe('the last lines of both streams', () => {
 });
 
 describe('the output of a job', () => {
-    const begun = { lines: [{ stream: 'out' as const, text: 'old' }], from: 'out=4,err=0' };
+    const begun = { lines: [{ stream: 'out' as const, text: 'old', at: 0 }], from: 'out=4,err=0' };
 
     it('goes on where the last lines ended', async () => {
         const output = new Output('two words', 20, () => Promise.resolve(begun));

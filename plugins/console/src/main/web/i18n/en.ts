@@ -1,5 +1,9 @@
 import * as job from '../pages/job/texts';
 import type { JobState } from '../api/types';
+import { logsEn } from '../pages/logs/texts';
+import { schedulesEn } from '../pages/schedules/texts';
+import { serverEn } from '../pages/server/texts';
+import { usersEn } from '../pages/users/texts';
 
 const states: Record<JobState, string> = {
     FATAL: 'Fatal',
@@ -36,6 +40,10 @@ export const en = {
         unknown: 'unknown exit',
     },
     pages: { jobs: 'Jobs' },
+    schedules: schedulesEn,
+    logs: logsEn,
+    users: usersEn,
+    server: serverEn,
     pagination: {
         ofWord: 'of',
         itemsPerPage: 'Jobs per page',

@@ -1,5 +1,9 @@
 import type { Texts } from './en';
 import * as job from '../pages/job/texts';
+import { logsZh } from '../pages/logs/texts';
+import { schedulesZh } from '../pages/schedules/texts';
+import { serverZh } from '../pages/server/texts';
+import { usersZh } from '../pages/users/texts';
 
 /** Simplified Chinese. */
 export const zh: Texts = {
@@ -30,6 +34,10 @@ export const zh: Texts = {
         unknown: '退出状态未知',
     },
     pages: { jobs: '作业' },
+    schedules: schedulesZh,
+    logs: logsZh,
+    users: usersZh,
+    server: serverZh,
     pagination: {
         ofWord: '/',
         itemsPerPage: '每页作业数',

@@ -11,11 +11,11 @@ import {
 } from '@patternfly/react-core';
 import { SortAmountDownIcon } from '@patternfly/react-icons';
 import React, { useMemo } from 'react';
-import { Choice } from './Choice';
 import { type Texts, useTexts } from '../../i18n';
 import type { Row } from '../../state/jobs';
 import { labelsOf } from '../../state/order';
 import { type Column, COLUMNS, PER_PAGE, type View } from '../../state/view';
+import { Choice } from '../../ui/Choice';
 
 interface Props {
     rows: readonly Row[];

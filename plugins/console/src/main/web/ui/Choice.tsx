@@ -1,6 +1,6 @@
 import { Badge, MenuToggle, Select, SelectList, SelectOption } from '@patternfly/react-core';
 import React, { useState } from 'react';
-import { Text } from '../../ui/Text';
+import { Text } from './Text';
 
 interface Props {
     title: string;
