@@ -227,7 +227,11 @@ public final class Job {
     public JobStatus signal(String signal) {
         int number = Signals.number(signal);
         long told = instances.runs().stream().filter(run -> run.signal(number)).count();
-        require(told > 0, "signal");
+        boolean justEnded = told == 0 && status().pid() != 0;
+        require(told > 0 || justEnded, "signal");
+        if (justEnded) {
+            throw new IllegalStateException("job " + name() + " has just ended: cannot signal");
+        }
         LOG.info("job {}: signal {} sent to {} of its processes", name(), Signals.name(number), told);
         return status();
     }
