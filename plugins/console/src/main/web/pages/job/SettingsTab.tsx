@@ -1,4 +1,4 @@
-import { Alert, AlertActionLink, Button, Form, FormGroup, TextArea } from '@patternfly/react-core';
+import { Alert, Button, Form, FormGroup, TextArea } from '@patternfly/react-core';
 import React, { useCallback, useEffect, useRef, useState } from 'react';
 import { complaints, isOfProcess, ORDER } from './fields';
 import { SettingGroups } from './SettingGroups';
@@ -209,12 +209,14 @@ const Saved: React.FC<{ keys: readonly string[] } & Pick<Props, 'status' | 'acti
             actionLinks={
                 needsRestart && (
                     <Gated reason={reason}>
-                        <AlertActionLink
+                        <Button
+                            variant="link"
+                            isInline
                             isDisabled={actions.busy.has(status.name)}
                             onClick={() => actions.one('restart', status.name)}
                         >
                             {words.restart}
-                        </AlertActionLink>
+                        </Button>
                     </Gated>
                 )
             }
