@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { LoggedOut } from '../api/jolokia';
+import { LoggedOut, Refusal } from '../api/jolokia';
 
 /** How many times as long as a request took nothing is asked after it. */
 const REST = 20;
+
+const FORBIDDEN = 403;
 
 export interface Loaded<T> {
     value: T | undefined;
@@ -25,13 +27,17 @@ interface Kept<T> {
 export function useLoad<T>(load: () => Promise<T>, every = 0): Loaded<T> {
     const [kept, setKept] = useState<Kept<T>>();
     const present = useRef<() => Promise<T>>();
+    const isDenied = useRef(false);
     const reload = useCallback(async () => {
         try {
             const value = await load();
+            isDenied.current = false;
             if (present.current === load) {
                 setKept({ load, value, failure: undefined });
             }
         } catch (failure) {
+            // Each denial is a line of the audit trail: one is enough.
+            isDenied.current = failure instanceof Refusal && failure.status === FORBIDDEN;
             if (present.current === load && !(failure instanceof LoggedOut)) {
                 setKept(before => ({ load, value: before?.load === load ? before.value : undefined, failure }));
             }
@@ -46,7 +52,7 @@ export function useLoad<T>(load: () => Promise<T>, every = 0): Loaded<T> {
             if (isDue) {
                 await reload();
             }
-            if (every > 0 && !isOver) {
+            if (every > 0 && !isOver && !isDenied.current) {
                 const rest = Math.max(every, REST * (performance.now() - begun));
                 timer = setTimeout(() => void round(document.visibilityState === 'visible'), rest);
             }

@@ -12,6 +12,7 @@ import {
 import React, { useCallback } from 'react';
 import { Link } from 'react-router-dom';
 import { InstancesTable } from './InstancesTable';
+import { schedulesPath } from './paths';
 import type { JobCalls } from '../../api/job';
 import { type Texts, useLanguage, useTexts } from '../../i18n';
 import { ago, bytes, exactly, exitWords, until } from '../../i18n/format';
@@ -256,7 +257,3 @@ const NextRuns: React.FC<{ calls: JobCalls }> = ({ calls }) => {
         </ul>
     );
 };
-
-function schedulesPath(job: string): string {
-    return `/reeve/schedules?job=${encodeURIComponent(job)}`;
-}
