@@ -176,7 +176,9 @@ const RunsTable: React.FC<{ runs: readonly ScheduleRun[] }> = ({ runs }) => {
                                 <Moment instant={run.dueMillis || run.firedAtMillis} words={ago} />
                             </Td>
                             <Td dataLabel={words.outcome}>
-                                <OutcomeLabel outcome={run.outcome} />
+                                <div>
+                                    <OutcomeLabel outcome={run.outcome} />
+                                </div>
                             </Td>
                             <Td dataLabel={words.duration} className="reeve-number">
                                 <Took run={run} texts={texts} />
