@@ -24,6 +24,8 @@ export type ServerOperation = (typeof SERVER_OPERATIONS)[number];
 export class Grants {
     private known: Permissions = {};
     private readonly asked = new Set<string>();
+    /** What was asked and is not answered. */
+    private pending: Promise<unknown> = Promise.resolve();
     private readonly listeners = new Set<() => void>();
 
     constructor(private readonly reeve: Pick<Reeve, 'permissions'>) {}
@@ -56,14 +58,18 @@ export class Grants {
         });
     }
 
-    /** The same of any operations, by bean. */
+    /** The same of any operations, by bean; over when they are known. */
     async learnOf(operations: Record<string, readonly string[]>): Promise<void> {
         const wanted = Object.entries(operations)
             .map(([bean, all]) => [bean, all.filter(operation => !this.asked.has(`${operation} ${bean}`))] as const)
             .filter(([, unasked]) => unasked.length > 0);
-        if (wanted.length === 0) {
-            return;
+        if (wanted.length > 0) {
+            this.pending = Promise.all([this.pending, this.ask(wanted)]);
         }
+        await this.pending;
+    }
+
+    private async ask(wanted: readonly (readonly [string, readonly string[]])[]): Promise<void> {
         const keys = wanted.flatMap(([bean, all]) => all.map(operation => `${operation} ${bean}`));
         keys.forEach(key => this.asked.add(key));
         try {

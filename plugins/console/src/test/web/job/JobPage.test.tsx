@@ -186,6 +186,7 @@ describe('the settings of a job', () => {
         service.forbidden = new Set(['get']);
         await show('web/settings', job('web'));
         expect(await screen.findByText(/lacks the privilege GET/)).toBeTruthy();
+        expect(service.ofOperation('get')).toEqual([]);
     });
 });
 

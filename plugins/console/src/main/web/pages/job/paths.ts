@@ -6,7 +6,7 @@ export type Tab = (typeof TABS)[number];
 
 /** What the page of schedules has of a job. */
 export function schedulesPath(job: string): string {
-    return `/reeve/schedules?q=${encodeURIComponent(job)}`;
+    return `/reeve/schedules?job=${encodeURIComponent(job)}`;
 }
 
 export function logsPath(job: string): string {
