@@ -1,7 +1,7 @@
 import { type Answer, exec, type Exec, type Jolokia, type Read, Refusal } from './jolokia';
 import type { Stream } from './lines';
 import { jobBean, SCHEDULER } from './names';
-import { type Recent, recent } from './recent';
+import { type Recent, recent, type Timed } from './recent';
 import type { Schedule, SchedulePreview, ScheduleRun } from './scheduler';
 import type { JobDefinition, JobState, JobStatus, MemoryUse, OutputChunk, OutputLine } from './types';
 
@@ -45,6 +45,7 @@ export interface NextRuns {
 
 /** What was printed before, and from where on to follow. */
 export interface Backlog extends Recent {
+    lines: readonly Timed[];
     /** The streams whose last line goes on. */
     unended: readonly Stream[];
 }

@@ -3,14 +3,15 @@ import type { OutputChunk, OutputLine } from './types';
 
 /** The last lines of both streams in the order in which they were printed, as far as anybody knows it. */
 export interface Recent {
-    lines: readonly { stream: Stream; text: string; at: number }[];
+    lines: readonly { stream: Stream; text: string }[];
     /** From where on to follow. */
     from: string;
 }
 
-interface Timed {
+export interface Timed {
     stream: Stream;
     text: string;
+    /** When its end was read; 0 if that is not known. */
     at: number;
 }
 
@@ -19,7 +20,7 @@ export function recent(
     most: number,
     out: { chunk: OutputChunk; times: readonly OutputLine[] },
     err: { chunk: OutputChunk; times: readonly OutputLine[] },
-): Recent {
+): Recent & { lines: readonly Timed[] } {
     const lines = merged(timed('out', out.chunk.text, out.times), timed('err', err.chunk.text, err.times));
     return { lines: lines.slice(-most), from: `out=${out.chunk.next},err=${err.chunk.next}` };
 }

@@ -94,6 +94,23 @@ export class Tail {
         }
     };
 
+    /** Lets go of the connection for a while. */
+    readonly rest = (): void => {
+        if (this.source && this.state !== 'ended') {
+            clearTimeout(this.timer);
+            this.source.close();
+            this.source = undefined;
+            this.isBacklog = true;
+        }
+    };
+
+    /** After a rest; goes on where it was, as far as that is still kept. */
+    readonly wake = (): void => {
+        if (!this.source && this.lastId !== '' && this.listeners.size > 0) {
+            this.connect();
+        }
+    };
+
     private async begin(turn: number): Promise<void> {
         try {
             const backlog = this.lastId === '' ? await this.calls.backlog(this.instance, this.stream) : undefined;

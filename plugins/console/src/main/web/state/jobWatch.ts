@@ -25,6 +25,9 @@ export const SPAN_MILLIS = 15 * 60_000;
 
 const PERIOD = 2_000;
 
+/** Nobody has looked for so long: what was in between is not known. */
+const GAP_MILLIS = 60_000;
+
 /** How many times as long as a request took nothing is asked after it. */
 const REST = 8;
 
@@ -131,5 +134,8 @@ export class JobWatch {
 }
 
 function appended(readings: readonly Reading[], value: number | undefined, at: number): readonly Reading[] {
-    return [...readings.filter(reading => reading.at > at - SPAN_MILLIS), { at, value }];
+    const kept = readings.filter(reading => reading.at > at - SPAN_MILLIS);
+    const last = kept[kept.length - 1];
+    const gap = last && at - last.at > GAP_MILLIS ? [{ at: last.at + 1, value: undefined }] : [];
+    return [...kept, ...gap, { at, value }];
 }

@@ -1,11 +1,9 @@
 import { jobBean, SERVER } from '../api/names';
 import type { Permissions, Reeve } from '../api/reeve';
 
-export const JOB_OPERATIONS = [
-    'start',
-    'stop',
-    'restart',
-    'update',
+export const JOB_OPERATIONS = ['start', 'stop', 'restart', 'update'] as const;
+/** What the page of one job has beyond these. */
+export const FURTHER_JOB_OPERATIONS = [
     'rollingRestart',
     'wakeup',
     'run',
@@ -16,7 +14,7 @@ export const JOB_OPERATIONS = [
 ] as const;
 export const SERVER_OPERATIONS = ['add', 'delete', 'get'] as const;
 
-export type JobOperation = (typeof JOB_OPERATIONS)[number];
+export type JobOperation = (typeof JOB_OPERATIONS | typeof FURTHER_JOB_OPERATIONS)[number];
 export type ServerOperation = (typeof SERVER_OPERATIONS)[number];
 
 /**
@@ -26,6 +24,8 @@ export type ServerOperation = (typeof SERVER_OPERATIONS)[number];
 export class Grants {
     private known: Permissions = {};
     private readonly asked = new Set<string>();
+    /** What was asked and is not answered. */
+    private pending: Promise<unknown> = Promise.resolve();
     private readonly listeners = new Set<() => void>();
 
     constructor(private readonly reeve: Pick<Reeve, 'permissions'>) {}
@@ -58,21 +58,32 @@ export class Grants {
         });
     }
 
-    /** The same of any operations, by bean. */
+    /** The same of any operations, by bean; over when they are known. */
     async learnOf(operations: Record<string, readonly string[]>): Promise<void> {
-        const beans = Object.keys(operations).filter(bean => !this.asked.has(bean));
-        if (beans.length === 0) {
-            return;
+        const wanted = Object.entries(operations)
+            .map(([bean, all]) => [bean, all.filter(operation => !this.asked.has(`${operation} ${bean}`))] as const)
+            .filter(([, unasked]) => unasked.length > 0);
+        if (wanted.length > 0) {
+            this.pending = Promise.all([this.pending, this.ask(wanted)]);
         }
-        beans.forEach(bean => this.asked.add(bean));
+        await this.pending;
+    }
+
+    private async ask(wanted: readonly (readonly [string, readonly string[]])[]): Promise<void> {
+        const keys = wanted.flatMap(([bean, all]) => all.map(operation => `${operation} ${bean}`));
+        keys.forEach(key => this.asked.add(key));
         try {
             const answers = await this.reeve.permissions(
-                Object.fromEntries(beans.map(bean => [bean, [...(operations[bean] ?? [])]])),
+                Object.fromEntries(wanted.map(([bean, all]) => [bean, [...all]])),
             );
-            this.known = { ...this.known, ...answers };
+            const known = { ...this.known };
+            for (const [bean, answer] of Object.entries(answers)) {
+                known[bean] = { ...known[bean], ...answer };
+            }
+            this.known = known;
             this.listeners.forEach(listener => listener());
         } catch {
-            beans.forEach(bean => this.asked.delete(bean));
+            keys.forEach(key => this.asked.delete(key));
         }
     }
 

@@ -1,5 +1,4 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router-dom';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -132,11 +131,8 @@ describe('the settings of a job', () => {
     it('are sent as far as they have changed, and those that were emptied go back to their defaults', async () => {
         service.on('update', () => DEFINITION);
         await show('web/settings', job('web'));
-        const user = userEvent.setup();
-        const command = await screen.findByLabelText(/^Command/);
-        await user.clear(command);
-        await user.type(command, '/bin/other');
-        await user.clear(screen.getByLabelText('Nice'));
+        fireEvent.change(await screen.findByLabelText(/^Command/), { target: { value: '/bin/other' } });
+        fireEvent.change(screen.getByLabelText('Nice'), { target: { value: '' } });
         expect(screen.getByText(/command, nice will count at the next start/)).toBeTruthy();
         fireEvent.click(screen.getByRole('button', { name: 'Save' }));
         await screen.findByText(/Saved: command, nice/);
@@ -190,6 +186,7 @@ describe('the settings of a job', () => {
         service.forbidden = new Set(['get']);
         await show('web/settings', job('web'));
         expect(await screen.findByText(/lacks the privilege GET/)).toBeTruthy();
+        expect(service.ofOperation('get')).toEqual([]);
     });
 });
 

@@ -3,7 +3,7 @@ import { JobCalls, type JobSample } from '../../../main/web/api/job';
 import { Jolokia } from '../../../main/web/api/jolokia';
 import { JobWatch } from '../../../main/web/state/jobWatch';
 
-const use = (residentBytes: number) => ({ residentBytes, proportionalBytes: residentBytes, processes: 1 });
+const memory = (residentBytes: number) => ({ residentBytes, proportionalBytes: residentBytes, processes: 1 });
 
 beforeEach(() => {
     vi.useFakeTimers();
@@ -25,17 +25,30 @@ const values = (readings: readonly { value: number | undefined }[]) => readings.
 describe('the readings of a job', () => {
     it('make a rate of processor time, and gaps where there was no process or another one', async () => {
         const { watch } = watching(
-            { memoryOf: { 1: use(10) }, cpuMillis: 1_000 },
-            { memoryOf: { 1: use(20) }, cpuMillis: 2_000 },
-            { memoryOf: { 1: use(20), 2: use(5) }, cpuMillis: 100 },
+            { memoryOf: { 1: memory(10) }, cpuMillis: 1_000 },
+            { memoryOf: { 1: memory(20) }, cpuMillis: 2_000 },
+            { memoryOf: { 1: memory(20), 2: memory(5) }, cpuMillis: 100 },
             { memoryOf: {}, cpuMillis: 0 },
-            { memoryOf: { 1: use(7) }, cpuMillis: 40 },
-            { memoryOf: { 1: use(7) }, cpuMillis: 1_040 },
+            { memoryOf: { 1: memory(7) }, cpuMillis: 40 },
+            { memoryOf: { 1: memory(7) }, cpuMillis: 1_040 },
         );
         await vi.advanceTimersByTimeAsync(10_500);
-        const { memory, cpu } = watch.snapshot();
-        expect(values(memory)).toEqual([10, 20, 25, undefined, 7, 7]);
-        expect(values(cpu)).toEqual([undefined, 50, undefined, undefined, undefined, 50]);
+        const view = watch.snapshot();
+        expect(values(view.memory)).toEqual([10, 20, 25, undefined, 7, 7]);
+        expect(values(view.cpu)).toEqual([undefined, 50, undefined, undefined, undefined, 50]);
+    });
+
+    it('have a gap where nobody has looked for long', async () => {
+        let isVisible = true;
+        const sample = () => Promise.resolve({ memoryOf: { 1: memory(10) }, cpuMillis: 0 });
+        const watch = new JobWatch({ sample }, [], () => isVisible);
+        watch.subscribe(() => undefined);
+        await vi.advanceTimersByTimeAsync(500);
+        isVisible = false;
+        await vi.advanceTimersByTimeAsync(90_000);
+        isVisible = true;
+        await vi.advanceTimersByTimeAsync(2_000);
+        expect(values(watch.snapshot().memory)).toEqual([10, undefined, 10]);
     });
 
     it('are taken only while somebody looks', async () => {

@@ -141,6 +141,24 @@ describe('the output that somebody follows', () => {
         expect(FakeEventSource.opened).toEqual([]);
     });
 
+    it('rests while nobody sees it, and goes on where it was', async () => {
+        const tail = tailOf(() => Promise.resolve(NOTHING));
+        tail.subscribe(() => undefined);
+        await settle();
+        tell(source(), 'out=9,err=0', piece('a\n'));
+        const before = source();
+        tail.rest();
+        expect(before.readyState).toBe(FakeEventSource.CLOSED);
+        tail.wake();
+        tail.wake();
+        expect(FakeEventSource.opened).toHaveLength(2);
+        expect(source().url).toContain('from=out%3D9%2Cerr%3D0');
+        tell(source(), 'out=12,err=0', piece('b\n'));
+        frame();
+        expect(shown(tail)).toEqual(['out a', 'out b']);
+        expect(tail.snapshot().blocks[0]?.lines.at(-1)?.at).toBe(0);
+    });
+
     it('is let go when nobody listens any more', async () => {
         const tail = tailOf(() => Promise.resolve(NOTHING));
         tail.subscribe(() => undefined)();

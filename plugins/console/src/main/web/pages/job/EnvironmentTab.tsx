@@ -2,9 +2,12 @@ import { Alert, Label, SearchInput, Toolbar, ToolbarContent, ToolbarItem } from 
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import React, { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { useDefinition } from './useDefinition';
 import type { JobCalls } from '../../api/job';
+import { jobBean } from '../../api/names';
 import { useTexts } from '../../i18n';
-import { useDesk, useGrants } from '../../state/desk';
+import { useDesk } from '../../state/desk';
+import { FURTHER_JOB_OPERATIONS } from '../../state/permissions';
 import { useLoad } from '../../state/useLoad';
 import { Problem } from '../../ui/Problem';
 import { Text } from '../../ui/Text';
@@ -15,29 +18,23 @@ export const SECRET = '********';
 export const EnvironmentTab: React.FC<{ calls: JobCalls }> = ({ calls }) => {
     const texts = useTexts();
     const words = texts.job.environment;
-    const { reeve } = useDesk();
-    const grants = useGrants();
+    const { grants } = useDesk();
+    const definition = useDefinition(calls.job);
+    const own = definition.value?.environment ?? {};
     const load = useCallback(async () => {
-        const [variables, own] = await Promise.all([
-            calls.environment(),
-            // Who may not see the settings sees the variables all the same.
-            reeve.definition(calls.job).then(
-                ({ environment }) => new Set(Object.keys(environment)),
-                () => new Set<string>(),
-            ),
-        ]);
-        return { variables, own };
-    }, [calls, reeve]);
+        await grants.learnOf({ [jobBean(calls.job)]: FURTHER_JOB_OPERATIONS });
+        return grants.mayOnJob(calls.job, 'environment') ? await calls.environment() : null;
+    }, [calls, grants]);
     const { value, failure, reload } = useLoad(load);
     const [params, setParams] = useSearchParams();
     const wanted = params.get('q') ?? '';
-    const all = useMemo(() => Object.entries(value?.variables ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)), [value]);
+    const all = useMemo(() => Object.entries(value ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)), [value]);
     const shown = useMemo(() => {
         const text = wanted.toLowerCase();
         return all.filter(each => each.some(part => part.toLowerCase().includes(text)));
     }, [all, wanted]);
     const search = (text: string) => setParams(text === '' ? {} : { q: text }, { replace: true });
-    if (!value && !grants.mayOnJob(calls.job, 'environment')) {
+    if (value === null) {
         return <Alert isInline variant="info" title={words.forbidden} />;
     }
     if (!value) {
@@ -79,7 +76,7 @@ export const EnvironmentTab: React.FC<{ calls: JobCalls }> = ({ calls }) => {
                         <Tr key={name}>
                             <Td dataLabel={words.name} className="reeve-mono">
                                 <Text>{name}</Text>{' '}
-                                {value.own.has(name) && (
+                                {Object.hasOwn(own, name) && (
                                     <Label isCompact color="blue">
                                         {words.own}
                                     </Label>

@@ -46,7 +46,9 @@ export const InstancesTable: React.FC<{ job: string; view: JobView }> = ({ job, 
                                 {instance.number}
                             </Td>
                             <Td dataLabel={words.state}>
-                                <StateLabel state={instance.state} failed={instance.lastExit.number !== 0} />
+                                <div>
+                                    <StateLabel state={instance.state} failed={instance.lastExit.number !== 0} />
+                                </div>
                             </Td>
                             <Td dataLabel={words.since}>
                                 {instance.sinceMillis > 0 && (

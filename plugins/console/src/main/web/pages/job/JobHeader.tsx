@@ -130,7 +130,13 @@ const Explained: React.FC<{ calls: JobCalls; moment: string }> = ({ calls, momen
     const texts = useTexts();
     // eslint-disable-next-line react-hooks/exhaustive-deps
     const load = useCallback(() => calls.explain(), [calls, moment]);
-    const { value, failure } = useLoad(load);
+    const { value: present, failure } = useLoad(load);
+    // What was said before stays until it is said anew, so that nothing jumps.
+    const [said, setSaid] = useState<string>();
+    if (present !== undefined && present !== said) {
+        setSaid(present);
+    }
+    const value = present ?? said;
     if (value === undefined) {
         return (
             <span className="reeve-subtle">{failure instanceof Error ? failure.message : texts.output.waiting}</span>

@@ -23,11 +23,13 @@ import { RunsTab } from './RunsTab';
 import { type Draft, SettingsTab } from './SettingsTab';
 import { useActions } from '../jobs/useActions';
 import { JobCalls } from '../../api/job';
+import { jobBean } from '../../api/names';
 import { useTexts } from '../../i18n';
 import { visible } from '../../i18n/format';
 import { useDesk, useFailure, useRow } from '../../state/desk';
 import type { Row } from '../../state/jobs';
 import { JobWatch } from '../../state/jobWatch';
+import { FURTHER_JOB_OPERATIONS } from '../../state/permissions';
 import { Problem } from '../../ui/Problem';
 import { Text } from '../../ui/Text';
 
@@ -51,6 +53,7 @@ const OneJob: React.FC<{ job: string; tab: TabName }> = ({ job, tab }) => {
     useEffect(() => {
         desk.sampler.show([job]);
         void desk.grants.learn([job]);
+        void desk.grants.learnOf({ [jobBean(job)]: FURTHER_JOB_OPERATIONS });
     }, [desk, job]);
     useTitle(job);
     return (

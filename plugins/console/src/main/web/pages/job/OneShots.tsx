@@ -62,7 +62,9 @@ export const OneShots: React.FC<Props> = ({ job, view, calls, actions, onDone })
                                     {run.number}
                                 </Td>
                                 <Td dataLabel={texts.job.instances.state}>
-                                    <StateLabel state={run.state} failed={run.lastExit.number !== 0} />
+                                    <div>
+                                        <StateLabel state={run.state} failed={run.lastExit.number !== 0} />
+                                    </div>
                                 </Td>
                                 <Td dataLabel={texts.job.instances.pid} className="reeve-number">
                                     {run.pid > 0 ? run.pid : ''}

@@ -14,8 +14,9 @@ import {
     Tooltip,
 } from '@patternfly/react-core';
 import { DownloadIcon, PauseIcon, PlayIcon, TerminalIcon } from '@patternfly/react-icons';
-import React, { useMemo, useState, useSyncExternalStore } from 'react';
+import React, { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
+import { logsPath } from './paths';
 import type { JobCalls } from '../../api/job';
 import type { Block, Stream } from '../../api/lines';
 import { LOG_EXPLORER } from '../../api/names';
@@ -67,6 +68,7 @@ const Following: React.FC<Props & { instance: number; streams: Streams }> = prop
     const [params, setParams] = useSearchParams();
     const [tail] = useState(() => new Tail(calls, instance, streams));
     const live = useSyncExternalStore(tail.subscribe, tail.snapshot);
+    useRest(tail);
     // What was there when it was paused; what comes meanwhile moves nothing.
     const [frozen, setFrozen] = useState<Frozen>();
     const [wanted, setWanted] = useState('');
@@ -214,6 +216,28 @@ const Following: React.FC<Props & { instance: number; streams: Streams }> = prop
     );
 };
 
+const REST_MILLIS = 15_000;
+
+/** A page that nobody sees lets go of its connection: a browser has but six to one service, for all its pages. */
+function useRest(tail: Tail): void {
+    useEffect(() => {
+        let timer: ReturnType<typeof setTimeout> | undefined;
+        const changed = () => {
+            clearTimeout(timer);
+            if (document.visibilityState === 'visible') {
+                tail.wake();
+            } else {
+                timer = setTimeout(tail.rest, REST_MILLIS);
+            }
+        };
+        document.addEventListener('visibilitychange', changed);
+        return () => {
+            document.removeEventListener('visibilitychange', changed);
+            clearTimeout(timer);
+        };
+    }, [tail]);
+}
+
 /** From the end back to begin with: what happened last is what somebody looks for. */
 function stepped(found: readonly number[], current: number | undefined, by: 1 | -1): number {
     const place = current === undefined ? -1 : found.indexOf(current);
@@ -259,9 +283,7 @@ const LOG_OPERATIONS = ['listDir'];
 const LogsLink: React.FC<{ job: string }> = ({ job }) => {
     const texts = useTexts();
     const may = useMay(LOG_EXPLORER, LOG_OPERATIONS);
-    return may('listDir') ? (
-        <Link to={`/reeve/logs?job=${encodeURIComponent(job)}`}>{texts.job.output.logs}</Link>
-    ) : null;
+    return may('listDir') ? <Link to={logsPath(job)}>{texts.job.output.logs}</Link> : null;
 };
 
 interface StandingProps {

@@ -12,10 +12,11 @@ import {
 import React, { useCallback } from 'react';
 import { Link } from 'react-router-dom';
 import { InstancesTable } from './InstancesTable';
+import { schedulesPath } from './paths';
+import { useDefinition } from './useDefinition';
 import type { JobCalls } from '../../api/job';
 import { type Texts, useLanguage, useTexts } from '../../i18n';
 import { ago, bytes, exactly, exitWords, until } from '../../i18n/format';
-import { useDesk, useGrants } from '../../state/desk';
 import type { Row } from '../../state/jobs';
 import { type JobView, type Reading, SPAN_MILLIS } from '../../state/jobWatch';
 import { labelsOf } from '../../state/order';
@@ -136,14 +137,10 @@ const Facts: React.FC<{ row: Row; view: JobView }> = ({ row: { status }, view })
 };
 
 const Command: React.FC<{ job: string }> = ({ job }) => {
-    const { reeve } = useDesk();
-    const grants = useGrants();
     const texts = useTexts();
-    const may = grants.mayOnServer('get');
-    const load = useCallback(async () => (may ? await reeve.definition(job) : undefined), [reeve, job, may]);
-    const { value, failure } = useLoad(load);
+    const { value, failure } = useDefinition(job);
     if (!value) {
-        const isHidden = !may || failure !== undefined;
+        const isHidden = value === null || failure !== undefined;
         return <span className="reeve-subtle">{isHidden ? texts.job.facts.hidden : texts.output.waiting}</span>;
     }
     return (
@@ -256,7 +253,3 @@ const NextRuns: React.FC<{ calls: JobCalls }> = ({ calls }) => {
         </ul>
     );
 };
-
-function schedulesPath(job: string): string {
-    return `/reeve/schedules?job=${encodeURIComponent(job)}`;
-}

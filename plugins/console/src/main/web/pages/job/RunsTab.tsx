@@ -15,7 +15,7 @@ import React, { useCallback, useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import { OneShots } from './OneShots';
 import { OutcomeLabel } from './Outcome';
-import { jobPath } from './paths';
+import { jobPath, schedulesPath } from './paths';
 import { took } from './took';
 import type { Actions } from '../jobs/useActions';
 import type { JobCalls } from '../../api/job';
@@ -120,7 +120,7 @@ const NoRuns: React.FC<{ job: string; isScheduled: boolean }> = ({ job, isSchedu
                             {`bin/reeve schedule add ${shellWord(job)} '30 3 * * *'`}
                         </ClipboardCopy>
                         <p className="reeve-first-step">
-                            <Link to={`/reeve/schedules?job=${encodeURIComponent(job)}`}>{texts.job.next.link}</Link>
+                            <Link to={schedulesPath(job)}>{texts.job.next.link}</Link>
                         </p>
                     </>
                 )}
@@ -176,7 +176,9 @@ const RunsTable: React.FC<{ runs: readonly ScheduleRun[] }> = ({ runs }) => {
                                 <Moment instant={run.dueMillis || run.firedAtMillis} words={ago} />
                             </Td>
                             <Td dataLabel={words.outcome}>
-                                <OutcomeLabel outcome={run.outcome} />
+                                <div>
+                                    <OutcomeLabel outcome={run.outcome} />
+                                </div>
                             </Td>
                             <Td dataLabel={words.duration} className="reeve-number">
                                 <Took run={run} texts={texts} />

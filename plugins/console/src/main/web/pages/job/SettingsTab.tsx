@@ -1,7 +1,8 @@
-import { Alert, AlertActionLink, Button, Form, FormGroup, TextArea } from '@patternfly/react-core';
-import React, { useCallback, useEffect, useRef, useState } from 'react';
+import { Alert, Button, Form, FormGroup, TextArea } from '@patternfly/react-core';
+import React, { useEffect, useRef, useState } from 'react';
 import { complaints, isOfProcess, ORDER } from './fields';
 import { SettingGroups } from './SettingGroups';
+import { useDefinition } from './useDefinition';
 import { useReasons } from '../jobs/JobActions';
 import type { Actions } from '../jobs/useActions';
 import { Refusal } from '../../api/jolokia';
@@ -11,7 +12,6 @@ import { useTexts } from '../../i18n';
 import { visible } from '../../i18n/format';
 import { useDesk, useGrants } from '../../state/desk';
 import { isUp } from '../../state/order';
-import { useLoad } from '../../state/useLoad';
 import { Gated } from '../../ui/Gated';
 import { Problem } from '../../ui/Problem';
 
@@ -29,13 +29,9 @@ interface Props {
 }
 
 export const SettingsTab: React.FC<Props> = ({ status, actions, draft, onDraft }) => {
-    const { reeve } = useDesk();
     const texts = useTexts();
-    const grants = useGrants();
-    const job = status.name;
-    const load = useCallback(() => reeve.definition(job), [reeve, job]);
-    const { value, failure, reload } = useLoad(load);
-    if (!grants.mayOnServer('get') && !value) {
+    const { value, failure, reload } = useDefinition(status.name);
+    if (value === null) {
         return <Alert isInline variant="info" title={texts.job.settings.forbidden} />;
     }
     if (!value) {
@@ -209,12 +205,14 @@ const Saved: React.FC<{ keys: readonly string[] } & Pick<Props, 'status' | 'acti
             actionLinks={
                 needsRestart && (
                     <Gated reason={reason}>
-                        <AlertActionLink
+                        <Button
+                            variant="link"
+                            isInline
                             isDisabled={actions.busy.has(status.name)}
                             onClick={() => actions.one('restart', status.name)}
                         >
                             {words.restart}
-                        </AlertActionLink>
+                        </Button>
                     </Gated>
                 )
             }
