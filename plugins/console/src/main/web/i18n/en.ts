@@ -39,7 +39,7 @@ export const en = {
         signal: (signal: string) => `signal ${signal}`,
         unknown: 'unknown exit',
     },
-    pages: { jobs: 'Jobs' },
+    pages: { jobs: 'Jobs', help: 'Help' },
     schedules: schedulesEn,
     logs: logsEn,
     users: usersEn,

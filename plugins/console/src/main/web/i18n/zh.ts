@@ -33,7 +33,7 @@ export const zh: Texts = {
         signal: signal => `信号 ${signal}`,
         unknown: '退出状态未知',
     },
-    pages: { jobs: '作业' },
+    pages: { jobs: '作业', help: '帮助' },
     schedules: schedulesZh,
     logs: logsZh,
     users: usersZh,

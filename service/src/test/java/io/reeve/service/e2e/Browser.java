@@ -157,7 +157,8 @@ final class Browser implements AutoCloseable {
     WebElement field(String label) {
         return await("field: " + label, () -> driver.findElements(By.cssSelector("input, textarea, select")).stream()
                 .filter(each -> each.isDisplayed()
-                        && label.equals(each.getAccessibleName().replace("*", "").strip()))
+                        && label.equals(
+                                each.getAccessibleName().replace("*", "").strip()))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException(label)));
     }

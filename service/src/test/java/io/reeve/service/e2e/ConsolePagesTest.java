@@ -49,7 +49,8 @@ final class ConsolePagesTest {
         browser.keepPicture("login");
         browser.expectAccessible("login");
         browser.logIn("root", "wrong").see("Invalid login credentials");
-        browser.logIn("root", "secret-of-root").see("No jobs yet").see("bin/reeve add hello -- /bin/echo hello");
+        browser.logIn("root", "secret-of-root").see("No jobs yet");
+        browser.shown("input[value='bin/reeve add hello -- /bin/echo hello']");
         browser.keepPicture("jobs-empty");
         browser.expectAccessible("jobs, empty");
         assertThat(browser.path()).startsWith(JOBS);
@@ -116,14 +117,13 @@ final class ConsolePagesTest {
     void what_jobs_are_called_and_print_is_text() {
         String probe = "<img src=x onerror=window.harmed=1>";
         client.add(
-                "<b>bold</b>",
-                "/bin/sh",
-                Map.of("params", "-c 'echo \"" + probe + "\"; echo \"" + probe + "\" >&2; exit 3'"));
-        client.start("<b>bold</b>");
-        SHARED.awaitEnd("<b>bold</b>");
+                "bold", "/bin/sh", Map.of("params", "-c 'echo \"" + probe + "\"; echo \"" + probe + "\" >&2; exit 3'"));
+        client.start("bold");
+        SHARED.awaitEnd("bold");
         SHARED.startShell(
                 "loud",
-                "printf 'ready \\033[31mred\\033[0m \\342\\200\\256backwards\\n'; head -c 100000 /dev/zero | tr '\\0' x; echo; sleep 100");
+                "head -c 100000 /dev/zero | tr '\\0' x; echo;"
+                        + " printf 'ready \\033[31mred\\033[0m \\342\\200\\256backwards\\n'; sleep 100");
         asRoot().see("bold").see(probe);
         browser.click("Last lines of bold").click("Last lines of loud").see("red");
         browser.keepPicture("jobs-strange");
@@ -148,5 +148,30 @@ final class ConsolePagesTest {
         assertThat(browser.path()).contains("job-99");
         client.start("job-990");
         browser.see("Exited");
+    }
+
+    @Test
+    void every_page_can_be_read_by_all() {
+        client.add("mail", "/bin/sh", Map.of("params", "-c 'echo ready; sleep 600'", "labels", Map.of("team", "shop")));
+        client.start("mail");
+        client.exec(ObjectNames.SCHEDULER, "add", "mail", "{cron: '30 3 * * *'}");
+        asRoot();
+        visit("/reeve/jobs/mail", "Running", "job-overview");
+        visit("/reeve/jobs/mail/output", "ready", "job-output");
+        visit("/reeve/jobs/mail/runs", "03:30", "job-runs");
+        visit("/reeve/jobs/mail/settings", "Command", "job-settings");
+        visit("/reeve/jobs/mail/environment", "REEVE_JOB", "job-environment");
+        visit("/reeve/schedules", "30 3 * * *", "schedules");
+        visit("/reeve/logs", "mail", "logs");
+        visit("/reeve/users", "ann", "users");
+        visit("/reeve/server", "scheduler", "server");
+        visit("/jmx", "reeve", "jmx");
+    }
+
+    private void visit(String path, String text, String picture) {
+        browser.go(path).see(text).keepPicture(picture);
+        if (path.startsWith("/reeve")) {
+            browser.expectAccessible(path);
+        }
     }
 }
