@@ -97,7 +97,7 @@ export const Timeline: React.FC<Props> = ({ schedules, firings, onOpen }) => {
                                     {texts.schedules.timeline.now}
                                 </text>
                                 {axis
-                                    .filter(tick => tick.at > 0.04 && tick.at < 0.98)
+                                    .filter(tick => tick.at > 0.07 && tick.at < 0.98)
                                     .map(tick => (
                                         <text
                                             key={tick.instant}
