@@ -278,7 +278,11 @@ const Filters: React.FC<FiltersProps> = ({ view, schedules, count, isStale, onRe
     return (
         <Toolbar clearAllFilters={() => onChange(NO_FILTER)} clearFiltersButtonText={texts.schedules.clearFilters}>
             <ToolbarContent>
-                <ToolbarItem>
+                <ToolbarFilter
+                    categoryName={texts.schedules.job}
+                    labels={view.job === '' ? [] : [{ key: view.job, node: <Text>{view.job}</Text> }]}
+                    deleteLabel={() => onChange({ job: '' })}
+                >
                     <SearchInput
                         aria-label={texts.schedules.search}
                         placeholder={texts.schedules.search}
@@ -286,13 +290,6 @@ const Filters: React.FC<FiltersProps> = ({ view, schedules, count, isStale, onRe
                         onChange={(_, text) => onChange({ text })}
                         onClear={() => onChange({ text: '' })}
                     />
-                </ToolbarItem>
-                <ToolbarFilter
-                    categoryName={texts.schedules.job}
-                    labels={view.job === '' ? [] : [{ key: view.job, node: <Text>{view.job}</Text> }]}
-                    deleteLabel={() => onChange({ job: '' })}
-                >
-                    {null}
                 </ToolbarFilter>
                 <ToolbarFilter
                     categoryName={texts.schedules.outcome}
