@@ -52,9 +52,11 @@ export function useLoad<T>(load: () => Promise<T>, every = 0): Loaded<T> {
             if (isDue) {
                 await reload();
             }
-            if (every > 0 && !isOver && !isDenied.current) {
+            if (every > 0 && !isOver) {
                 const rest = Math.max(every, REST * (performance.now() - begun));
-                timer = setTimeout(() => void round(document.visibilityState === 'visible'), rest);
+                timer = setTimeout(() => {
+                    void round(document.visibilityState === 'visible' && !isDenied.current);
+                }, rest);
             }
         };
         void round(true);

@@ -117,7 +117,7 @@ export const Reader: React.FC<Props> = ({ logs, view, onChange }) => {
     const download = useDownload(range, file);
     const { day } = partsOf(directory);
     return (
-        <section className="reeve-reader" aria-label={reader.text(file)}>
+        <div className="reeve-reader">
             <div className="reeve-bar">
                 <Title headingLevel="h2" size="md">
                     {dayWords(day)} <Text>{file}</Text>
@@ -190,7 +190,12 @@ export const Reader: React.FC<Props> = ({ logs, view, onChange }) => {
                         <span className="reeve-subtle">{reader.begins}</span>
                     )}
                     {blocks(lines).map(block => (
-                        <section key={block[0]?.key} className="reeve-block">
+                        <div
+                            key={block[0]?.key}
+                            className="reeve-block"
+                            // What it has been before it was laid out, unless lines are wrapped.
+                            style={{ containIntrinsicBlockSize: `auto ${block.length * LINE_EMS}em` }}
+                        >
                             {block.map(line => (
                                 <div
                                     key={line.key}
@@ -201,7 +206,7 @@ export const Reader: React.FC<Props> = ({ logs, view, onChange }) => {
                                     <LogText text={line.text} find={finds} />
                                 </div>
                             ))}
-                        </section>
+                        </div>
                     ))}
                     <Button
                         variant="link"
@@ -214,11 +219,14 @@ export const Reader: React.FC<Props> = ({ logs, view, onChange }) => {
                     </Button>
                 </div>
             )}
-        </section>
+        </div>
     );
 };
 
 const BLOCK = 100;
+
+/** As the style of output has it. */
+const LINE_EMS = 1.5;
 
 /** What is out of sight is not laid out, a block at a time. */
 function blocks(lines: readonly TextLine[]): TextLine[][] {

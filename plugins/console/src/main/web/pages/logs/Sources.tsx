@@ -56,6 +56,7 @@ export const Sources: React.FC<Props> = ({ view, onChoose }) => {
             <SearchInput
                 aria-label={texts.logs.findJob}
                 placeholder={texts.logs.findJob}
+                submitSearchButtonLabel={texts.logs.openLog}
                 value={text}
                 onChange={(_, value) => setText(value)}
                 onSearch={() => {

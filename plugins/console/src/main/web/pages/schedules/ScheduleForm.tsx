@@ -329,7 +329,7 @@ export const ScheduleForm: React.FC<Props> = ({
 
 const Section: React.FC<{ title: string; children: React.ReactNode }> = ({ title, children }) => (
     <section className="reeve-form-section" aria-label={title}>
-        <Title headingLevel="h3" size="md">
+        <Title headingLevel="h2" size="md">
             {title}
         </Title>
         {children}

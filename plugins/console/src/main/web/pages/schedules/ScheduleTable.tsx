@@ -2,6 +2,7 @@ import { Button, Dropdown, DropdownItem, DropdownList, MenuToggle, Spinner, Swit
 import { EllipsisVIcon, PlayIcon } from '@patternfly/react-icons';
 import { ExpandableRowContent, Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import React, { useState } from 'react';
+import { Link } from 'react-router-dom';
 import { Details } from './Details';
 import { OutcomeLabel } from './OutcomeLabel';
 import { wordsOf } from './Timeline';
@@ -123,9 +124,9 @@ const Row: React.FC<RowProps> = props => {
                     </span>
                 </Td>
                 <Td dataLabel={texts.schedules.job}>
-                    <span className="reeve-name">
+                    <Link className="reeve-name" to={`/reeve/jobs/${encodeURIComponent(schedule.job)}`}>
                         <Text>{schedule.job}</Text>
-                    </span>
+                    </Link>
                     <div className="reeve-subtle reeve-mono" title={schedule.id}>
                         {shortId(schedule.id)}
                     </div>
@@ -147,12 +148,12 @@ const Row: React.FC<RowProps> = props => {
                 </Td>
                 <Td dataLabel={texts.schedules.last}>
                     {schedule.lastRunMillis > 0 ? (
-                        <>
+                        <div>
                             <OutcomeLabel outcome={schedule.lastOutcome} />
                             <div className="reeve-subtle">
                                 <Moment instant={schedule.lastRunMillis} words={ago} />
                             </div>
-                        </>
+                        </div>
                     ) : (
                         <span className="reeve-subtle">{texts.schedules.never}</span>
                     )}

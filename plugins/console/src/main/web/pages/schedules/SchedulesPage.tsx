@@ -14,8 +14,8 @@ import {
     ToolbarGroup,
     ToolbarItem,
 } from '@patternfly/react-core';
-import { OutlinedClockIcon, PlusCircleIcon, SearchIcon } from '@patternfly/react-icons';
-import React, { useCallback, useEffect, useMemo, useState } from 'react';
+import { OutlinedClockIcon, PlusCircleIcon, SearchIcon, SortAmountDownIcon } from '@patternfly/react-icons';
+import React, { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Link } from 'react-router-dom';
 import { BLANK, draftOf } from './draft';
 import { ScheduleForm } from './ScheduleForm';
@@ -29,6 +29,7 @@ import { OUTCOMES, type Outcome, type Schedule, Scheduler } from '../../api/sche
 import { useTexts } from '../../i18n';
 import { visible } from '../../i18n/format';
 import { useDesk, useRows } from '../../state/desk';
+import { useKeptOrder } from '../../state/useKeptOrder';
 import { useLoad } from '../../state/useLoad';
 import { useMay } from '../../state/useMay';
 import { Choice } from '../../ui/Choice';
@@ -36,10 +37,13 @@ import { Confirm } from '../../ui/Confirm';
 import { Gated } from '../../ui/Gated';
 import { PageTitle } from '../../ui/Page';
 import { Problem } from '../../ui/Problem';
+import { Text } from '../../ui/Text';
 
 const PERIOD = 5_000;
 const OPERATIONS = ['add', 'update', 'delete'] as const;
 const FIRST_STEP = "bin/reeve schedule add hello '0 3 * * MON-FRI'";
+
+const NO_FILTER = { text: '', job: '', outcomes: new Set<Outcome>() };
 
 type Wish = { action: 'add' } | { action: 'edit' | 'delete'; schedule: Schedule };
 
@@ -112,19 +116,27 @@ const Overview: React.FC<OverviewProps> = ({ scheduler, schedules, zone, addButt
     const desk = useDesk();
     const [view, change] = useView();
     const actions = useScheduleActions(scheduler, reload);
-    const found = useMemo(
+    const byId = useMemo(() => new Map(schedules.map(schedule => [schedule.id, schedule])), [schedules]);
+    const present = useMemo(
         () =>
             sorted(
                 schedules.filter(each => matches(each, view)),
                 view.sort,
-            ),
+            ).map(({ id }) => id),
         [schedules, view],
     );
-    const pages = Math.max(1, Math.ceil(found.length / view.perPage));
+    const exists = useCallback((id: string) => byId.has(id), [byId]);
+    const question = JSON.stringify([view.text, view.job, [...view.outcomes], view.sort]);
+    const { ids, isStale, renew } = useKeptOrder(present, exists, question);
+    const pages = Math.max(1, Math.ceil(ids.length / view.perPage));
     const page = Math.min(view.page, pages);
     const shown = useMemo(
-        () => found.slice((page - 1) * view.perPage, page * view.perPage),
-        [found, page, view.perPage],
+        () =>
+            ids
+                .slice((page - 1) * view.perPage, page * view.perPage)
+                .map(id => byId.get(id))
+                .filter(schedule => schedule !== undefined),
+        [ids, byId, page, view.perPage],
     );
     const firings = useFirings(scheduler, shown);
     useEffect(() => {
@@ -134,12 +146,13 @@ const Overview: React.FC<OverviewProps> = ({ scheduler, schedules, zone, addButt
         change({ open: new Set([...view.open, id]) });
         setTimeout(() => document.getElementById(`reeve-schedule-${id}`)?.scrollIntoView({ block: 'center' }));
     };
-    const clear = () => change({ text: '', outcomes: new Set() });
+    const clear = () => change(NO_FILTER);
     const dialogs = wish && (
         <Dialog
             wish={wish}
             scheduler={scheduler}
             zone={zone}
+            job={view.job}
             onRemove={actions.remove}
             onClose={() => onWish(undefined)}
             onDone={() => {
@@ -159,7 +172,14 @@ const Overview: React.FC<OverviewProps> = ({ scheduler, schedules, zone, addButt
     return (
         <>
             <Timeline schedules={shown} firings={firings} onOpen={open} />
-            <Filters view={{ ...view, page }} schedules={schedules} count={found.length} onChange={change} />
+            <Filters
+                view={{ ...view, page }}
+                schedules={schedules}
+                count={ids.length}
+                isStale={isStale}
+                onRenew={renew}
+                onChange={change}
+            />
             {shown.length === 0 ? (
                 <NoMatch onClear={clear} />
             ) : (
@@ -173,7 +193,7 @@ const Overview: React.FC<OverviewProps> = ({ scheduler, schedules, zone, addButt
                     onDelete={schedule => onWish({ action: 'delete', schedule })}
                 />
             )}
-            {pages > 1 && <Pages view={{ ...view, page }} count={found.length} onChange={change} />}
+            {pages > 1 && <Pages view={{ ...view, page }} count={ids.length} onChange={change} />}
             {dialogs}
         </>
     );
@@ -183,19 +203,21 @@ interface DialogProps {
     wish: Wish;
     scheduler: Scheduler;
     zone: string;
+    /** Whose schedule a new one is at first. */
+    job: string;
     onRemove: (schedule: Schedule) => void;
     onDone: () => void;
     onClose: () => void;
 }
 
-const Dialog: React.FC<DialogProps> = ({ wish, scheduler, zone, onRemove, onDone, onClose }) => {
+const Dialog: React.FC<DialogProps> = ({ wish, scheduler, zone, job, onRemove, onDone, onClose }) => {
     const texts = useTexts();
     if (wish.action === 'add') {
         return (
             <ScheduleForm
                 title={texts.schedules.form.add}
                 scheduler={scheduler}
-                draft={BLANK}
+                draft={{ ...BLANK, job }}
                 id=""
                 zone={zone}
                 onDone={onDone}
@@ -235,10 +257,12 @@ interface FiltersProps {
     view: View;
     schedules: readonly Schedule[];
     count: number;
+    isStale: boolean;
+    onRenew: () => void;
     onChange: (change: Partial<View>) => void;
 }
 
-const Filters: React.FC<FiltersProps> = ({ view, schedules, count, onChange }) => {
+const Filters: React.FC<FiltersProps> = ({ view, schedules, count, isStale, onRenew, onChange }) => {
     const texts = useTexts();
     const { outcomes } = view;
     const there = OUTCOMES.filter(
@@ -252,12 +276,13 @@ const Filters: React.FC<FiltersProps> = ({ view, schedules, count, onChange }) =
         onChange({ outcomes: next });
     };
     return (
-        <Toolbar
-            clearAllFilters={() => onChange({ text: '', outcomes: new Set() })}
-            clearFiltersButtonText={texts.schedules.clearFilters}
-        >
+        <Toolbar clearAllFilters={() => onChange(NO_FILTER)} clearFiltersButtonText={texts.schedules.clearFilters}>
             <ToolbarContent>
-                <ToolbarItem>
+                <ToolbarFilter
+                    categoryName={texts.schedules.job}
+                    labels={view.job === '' ? [] : [{ key: view.job, node: <Text>{view.job}</Text> }]}
+                    deleteLabel={() => onChange({ job: '' })}
+                >
                     <SearchInput
                         aria-label={texts.schedules.search}
                         placeholder={texts.schedules.search}
@@ -265,7 +290,7 @@ const Filters: React.FC<FiltersProps> = ({ view, schedules, count, onChange }) =
                         onChange={(_, text) => onChange({ text })}
                         onClear={() => onChange({ text: '' })}
                     />
-                </ToolbarItem>
+                </ToolbarFilter>
                 <ToolbarFilter
                     categoryName={texts.schedules.outcome}
                     labels={[...outcomes].map(key => ({ key, node: texts.schedules.outcomes[key] }))}
@@ -280,6 +305,18 @@ const Filters: React.FC<FiltersProps> = ({ view, schedules, count, onChange }) =
                         onToggle={value => toggle(value as Outcome)}
                     />
                 </ToolbarFilter>
+                {isStale && (
+                    <ToolbarItem>
+                        <Button
+                            variant="link"
+                            icon={<SortAmountDownIcon />}
+                            title={texts.schedules.staleWhy}
+                            onClick={onRenew}
+                        >
+                            {texts.jobs.stale}
+                        </Button>
+                    </ToolbarItem>
+                )}
                 <ToolbarGroup align={{ default: 'alignEnd' }}>
                     <ToolbarItem variant="pagination">
                         <Pages view={view} count={count} onChange={onChange} isCompact />
@@ -316,7 +353,10 @@ const Pages: React.FC<PagesProps> = ({ view, count, isCompact = false, onChange 
 
 const NoSchedules: React.FC<{ addButton: React.ReactNode }> = ({ addButton }) => {
     const texts = useTexts();
-    const hasJobs = useRows().length > 0;
+    const { jobs } = useDesk();
+    // Until they are known there may be some.
+    const isLoaded = useSyncExternalStore(jobs.subscribe, jobs.loaded);
+    const hasJobs = useRows().length > 0 || !isLoaded;
     return (
         <EmptyState titleText={texts.schedules.empty.title} headingLevel="h2" icon={OutlinedClockIcon}>
             <EmptyStateBody>

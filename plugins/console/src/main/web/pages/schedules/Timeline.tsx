@@ -93,11 +93,13 @@ export const Timeline: React.FC<Props> = ({ schedules, firings, onOpen }) => {
                         <div className="reeve-timeline-axis" aria-hidden="true">
                             <span />
                             <svg>
-                                <text x="0" y="14">
-                                    {texts.schedules.timeline.now}
-                                </text>
+                                {(axis[0]?.at ?? 1) > 0.08 && (
+                                    <text x="0" y="14">
+                                        {texts.schedules.timeline.now}
+                                    </text>
+                                )}
                                 {axis
-                                    .filter(tick => tick.at > 0.04 && tick.at < 0.98)
+                                    .filter(tick => tick.at > 0.015 && tick.at < 0.98)
                                     .map(tick => (
                                         <text
                                             key={tick.instant}

@@ -9,6 +9,8 @@ export type SortKey = (typeof SORT_KEYS)[number];
 /** What is shown and how, all of it in the address. */
 export interface View {
     text: string;
+    /** Those of one job alone; empty for all. */
+    job: string;
     outcomes: ReadonlySet<Outcome>;
     sort: { key: SortKey; descending: boolean };
     page: number;
@@ -27,6 +29,7 @@ export function viewOf(params: URLSearchParams): View {
     const page = Math.floor(Number(params.get('page')));
     return {
         text: params.get('q') ?? '',
+        job: params.get('job') ?? '',
         outcomes: new Set(
             (params.get('outcome') ?? '')
                 .split(',')
@@ -47,6 +50,7 @@ export function paramsOf(view: View, before: URLSearchParams): URLSearchParams {
     const set = (name: string, value: string) => (value === '' ? params.delete(name) : params.set(name, value));
     const { key, descending } = view.sort;
     set('q', view.text);
+    set('job', view.job);
     set('outcome', [...view.outcomes].join(','));
     set('sort', key === 'next' && !descending ? '' : `${descending ? '-' : ''}${key}`);
     set('page', view.page === 1 ? '' : String(view.page));
@@ -84,9 +88,10 @@ export function expressionOf({ cron, condition }: Schedule): string {
     return cron === '' ? JSON.stringify(condition) : cron;
 }
 
-export function matches(schedule: Schedule, view: Pick<View, 'text' | 'outcomes'>): boolean {
+export function matches(schedule: Schedule, view: Pick<View, 'text' | 'job' | 'outcomes'>): boolean {
     const wanted = view.text.trim().toLowerCase();
     return (
+        (view.job === '' || view.job === schedule.job) &&
         (view.outcomes.size === 0 || view.outcomes.has(schedule.lastOutcome)) &&
         (wanted === '' ||
             [schedule.job, schedule.id, schedule.words, expressionOf(schedule)].some(place =>

@@ -225,7 +225,7 @@ const RecordRow: React.FC<{ record: AuditRecord }> = ({ record }) => {
             <Td dataLabel={words.number} className="reeve-number" title={record.hash}>
                 {record.number}
             </Td>
-            <Td dataLabel={words.at}>
+            <Td dataLabel={words.at} className="reeve-number">
                 <span title={exactly(at, language)}>{shortly(at, language)}</span>
                 <div className="reeve-subtle">
                     <Moment instant={at} words={ago} />

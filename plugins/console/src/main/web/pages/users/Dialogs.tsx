@@ -140,7 +140,7 @@ const Privileges: React.FC<{ value: string; onChange: (value: string) => void }>
     const isAll = ['admin', '*'].some(name => isHeld(items, { name, glob: '' }));
     return (
         <>
-            <Field label={form.text} help={form.textHelp} value={value} isCode onChange={onChange} />
+            <Field label={form.privileges} help={form.textHelp} value={value} isCode onChange={onChange} />
             {defines && !isAll && <Alert isInline isPlain variant="warning" title={form.define} />}
             <Matrix value={value} onChange={onChange} />
         </>

@@ -158,7 +158,7 @@ final class ConsolePagesTest {
         asRoot();
         visit("/reeve/jobs/mail", "Running", "job-overview");
         visit("/reeve/jobs/mail/output", "ready", "job-output");
-        visit("/reeve/jobs/mail/runs", "03:30", "job-runs");
+        visit("/reeve/jobs/mail/runs", "No runs yet", "job-runs");
         visit("/reeve/jobs/mail/settings", "Command", "job-settings");
         visit("/reeve/jobs/mail/environment", "REEVE_JOB", "job-environment");
         visit("/reeve/schedules", "30 3 * * *", "schedules");
