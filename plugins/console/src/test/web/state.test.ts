@@ -154,6 +154,20 @@ describe('samples', () => {
         expect(service.ofOperation('follow').map(request => request.mbean)).toEqual(['reeve:type=Job,name=hidden']);
     });
 
+    it('of what jobs use wait for the jobs', async () => {
+        const empty = new Jobs();
+        const early = new Sampler(service.reeve(), empty, () => true);
+        sampler.stop();
+        early.start();
+        await vi.advanceTimersByTimeAsync(100);
+        expect(counts()).toEqual([]);
+        empty.replaceAll({ up: job('up') });
+        early.anew();
+        await vi.advanceTimersByTimeAsync(100);
+        early.stop();
+        expect(counts()).toEqual([60]);
+    });
+
     it('of the last line of a job that is down are taken once', async () => {
         await vi.advanceTimersByTimeAsync(100);
         await vi.advanceTimersByTimeAsync(5_000);

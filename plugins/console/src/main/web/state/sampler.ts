@@ -89,7 +89,7 @@ export class Sampler {
         const rows = this.inView.map(name => this.jobs.row(name)).filter(row => row !== undefined);
         // Those of a request that was under way when all was to be asked for are not all.
         const missing = this.missing;
-        const usage = missing.count();
+        const usage = this.jobs.loaded() ? missing.count() : 0;
         const tails = rows.filter(row => this.isDue(row)).flatMap(tailsOf);
         const samples = await this.reeve.sample({
             usage,
