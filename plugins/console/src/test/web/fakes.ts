@@ -1,6 +1,6 @@
 import { Jolokia } from '../../main/web/api/jolokia';
 import { Reeve } from '../../main/web/api/reeve';
-import type { JobState, JobStatus } from '../../main/web/api/types';
+import type { JobState, JobStatus, JobUsage } from '../../main/web/api/types';
 
 /** An event stream whose other end is the test. */
 export class FakeEventSource extends EventTarget {
@@ -76,7 +76,7 @@ export class FakeService {
     isDown = false;
     private readonly handlers: Record<string, Handler> = {
         statusAll: () => Object.fromEntries(this.jobs.map(job => [job.name, job])),
-        memAll: () => ({}),
+        usageAll: () => ({}),
         getAll: () => ({}),
         follow: () => ({ text: '', next: 0, skipped: 0 }),
         readLines: () => [],
@@ -148,6 +148,11 @@ export function job(name: string, state: JobState = 'RUNNING', more: Partial<Job
         lastErrors: [],
         ...more,
     };
+}
+
+/** Samples of bytes, the last of them taken at an instant; of each a tenth as many hundredths of a processor. */
+export function usage(atMillis: number, ...residentBytes: number[]): JobUsage {
+    return { atMillis, intervalMillis: 10_000, residentBytes, cpuPercent: residentBytes.map(bytes => bytes / 10) };
 }
 
 export const FAILED = { lastExit: { kind: 'CODE', number: 3, text: 'exit code 3' } } as const;

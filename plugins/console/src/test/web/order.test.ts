@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { FAILED, job } from './fakes';
 import type { JobState, JobStatus } from '../../main/web/api/types';
 import type { Row } from '../../main/web/state/jobs';
-import { canStop, type Filter, isProblem, matches, type Sort, sorted } from '../../main/web/state/order';
+import { canStop, type Filter, isProblem, matches, type Sort, sorted, useOf } from '../../main/web/state/order';
 
 const row = (status: JobStatus, more: Partial<Row> = {}): Row => ({
     status,
-    memory: undefined,
     history: [],
     lastLine: undefined,
     schedule: undefined,
@@ -52,6 +51,24 @@ describe('the order of jobs', () => {
     it('goes by name where all else is equal, in both directions', () => {
         const rows = ['b', 'a'].map(name => row(job(name)));
         expect(names(rows, { key: 'restarts', descending: true })).toEqual(['a', 'b']);
+    });
+});
+
+describe('what a job uses', () => {
+    const using = (name: string, residentBytes: number, cpuPercent: number, state: JobState = 'RUNNING') =>
+        row(job(name, state), { history: [{ at: 1, residentBytes, cpuPercent }] });
+
+    it('is told of one that is up, once it has been looked at', () => {
+        expect(useOf(using('a', 10, 2.5))).toEqual({ at: 1, residentBytes: 10, cpuPercent: 2.5 });
+        expect(useOf(using('a', 10, 2.5, 'STOPPED'))).toBeUndefined();
+        expect(useOf(using('a', 0, 0))).toBeUndefined();
+        expect(useOf(row(job('a')))).toBeUndefined();
+    });
+
+    it('is something to sort by, with those last that use nothing', () => {
+        const rows = [using('down', 90, 90, 'STOPPED'), using('idle', 30, 0), using('busy', 20, 110), row(job('new'))];
+        expect(names(rows, { key: 'memory', descending: true })).toEqual(['idle', 'busy', 'down', 'new']);
+        expect(names(rows, { key: 'cpu', descending: true })).toEqual(['busy', 'idle', 'down', 'new']);
     });
 });
 

@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FAILED, FakeService, job, Refused } from './fakes';
+import { FAILED, FakeService, job, Refused, usage } from './fakes';
 import { Jobs } from '../../main/web/state/jobs';
 import { Grants } from '../../main/web/state/permissions';
 import { Sampler } from '../../main/web/state/sampler';
 import { returnAfterLogin, toLogin } from '../../main/web/state/session';
-
-const use = (residentBytes: number) => ({ residentBytes, proportionalBytes: residentBytes, processes: 1 });
 
 describe('the store of jobs', () => {
     it('tells its listeners once of all that happens in a while', () => {
@@ -34,16 +32,22 @@ describe('the store of jobs', () => {
         expect(jobs.all()).toBe(jobs.all());
     });
 
-    it('keeps ten minutes of memory of each job', () => {
+    it('keeps ten minutes of what each job uses', () => {
         const jobs = new Jobs();
-        jobs.replaceAll({ a: job('a') });
-        jobs.sampleMemory({ a: use(1) }, 0);
-        jobs.sampleMemory({ a: use(2) }, 300_000);
-        jobs.sampleMemory({ a: use(3) }, 700_000);
-        expect(jobs.row('a')?.history.map(sample => sample.bytes)).toEqual([2, 3]);
-        jobs.sampleMemory({}, 710_000);
-        expect(jobs.row('a')?.history.map(sample => sample.bytes)).toEqual([2, 3, 0]);
-        expect(jobs.row('a')?.memory).toBeUndefined();
+        jobs.replaceAll({ a: job('a'), b: job('b') });
+        jobs.addUsage({ a: usage(100_000, 10, 20) });
+        jobs.addUsage({ a: usage(110_000, 30) });
+        expect(jobs.row('a')?.history).toEqual([
+            { at: 90_000, residentBytes: 10, cpuPercent: 1 },
+            { at: 100_000, residentBytes: 20, cpuPercent: 2 },
+            { at: 110_000, residentBytes: 30, cpuPercent: 3 },
+        ]);
+        expect(jobs.row('b')?.history).toEqual([]);
+        jobs.addUsage({ a: usage(700_000, 40), b: usage(700_000, 50) });
+        expect(jobs.row('a')?.history.map(({ at }) => at)).toEqual([110_000, 700_000]);
+        jobs.addUsage({ b: usage(710_000, 60) });
+        expect(jobs.row('a')?.history).toEqual([]);
+        expect(jobs.row('b')?.history.map(({ residentBytes }) => residentBytes)).toEqual([50, 60]);
     });
 
     it('forgets what has gone and keeps what is known of the rest', () => {
@@ -117,9 +121,11 @@ describe('samples', () => {
         vi.useRealTimers();
     });
 
+    const counts = () => service.ofOperation('usageAll').map(request => request.arguments[0]);
+
     it('are one request, for the rows in view', async () => {
         service.on('follow', ({ arguments: [stream] }) => ({ text: `${String(stream)} line\n`, next: 9, skipped: 0 }));
-        service.on('memAll', () => ({ up: use(7) }));
+        service.on('usageAll', () => ({ up: usage(Date.now(), 5, 7) }));
         await vi.advanceTimersByTimeAsync(100);
         expect(service.posts).toHaveLength(1);
         expect(service.ofOperation('follow').map(request => request.mbean)).toEqual([
@@ -128,7 +134,7 @@ describe('samples', () => {
             'reeve:type=Job,name=bad',
             'reeve:type=Job,name=bad',
         ]);
-        expect(jobs.row('up')?.memory?.residentBytes).toBe(7);
+        expect(jobs.row('up')?.history.map(({ residentBytes }) => residentBytes)).toEqual([5, 7]);
         expect(jobs.row('up')?.lastLine).toEqual({ text: 'OUT line', stream: 'OUT' });
         expect(jobs.row('bad')?.lastLine).toEqual({ text: 'ERR line', stream: 'ERR' });
     });
@@ -148,11 +154,79 @@ describe('samples', () => {
         expect(service.ofOperation('follow').map(request => request.mbean)).toEqual(['reeve:type=Job,name=hidden']);
     });
 
+    it('of what jobs use wait for the jobs', async () => {
+        const empty = new Jobs();
+        const early = new Sampler(service.reeve(), empty, () => true);
+        sampler.stop();
+        early.start();
+        await vi.advanceTimersByTimeAsync(100);
+        expect(counts()).toEqual([]);
+        empty.replaceAll({ up: job('up') });
+        early.anew();
+        await vi.advanceTimersByTimeAsync(100);
+        early.stop();
+        expect(counts()).toEqual([60]);
+    });
+
     it('of the last line of a job that is down are taken once', async () => {
         await vi.advanceTimersByTimeAsync(100);
         await vi.advanceTimersByTimeAsync(5_000);
         expect(service.posts).toHaveLength(2);
         expect(service.posts[1]?.filter(request => request.operation === 'follow')).toHaveLength(1);
+    });
+
+    it('of what jobs use are all at first, then those that are new, each once', async () => {
+        const begun = Date.now() - 4_000;
+        const latest = () => begun + 10_000 * Math.floor((Date.now() - begun) / 10_000);
+        service.on('usageAll', ({ arguments: [count] }) => ({
+            up: usage(latest(), ...Array<number>(Number(count)).fill(7)),
+        }));
+        await vi.advanceTimersByTimeAsync(60_000);
+        expect(counts()).toEqual([60, 1, 1, 1, 1, 1]);
+        expect(jobs.row('up')?.history).toHaveLength(60);
+        expect(new Set(jobs.row('up')?.history.map(({ at }) => at)).size).toBe(60);
+    });
+
+    it('of what jobs use make up for the time in which nobody looked', async () => {
+        service.on('usageAll', () => ({ up: usage(Date.now(), 7) }));
+        await vi.advanceTimersByTimeAsync(100);
+        isVisible = false;
+        await vi.advanceTimersByTimeAsync(61_000);
+        isVisible = true;
+        sampler.soon();
+        await vi.advanceTimersByTimeAsync(100);
+        expect(counts()).toEqual([60, 6]);
+    });
+
+    it('of what jobs use are all again when something may have been missed, even while others are on their way', async () => {
+        service.on('usageAll', () => ({ up: usage(Date.now(), 7) }));
+        await vi.advanceTimersByTimeAsync(100);
+        await vi.advanceTimersByTimeAsync(1_000);
+        sampler.anew();
+        await vi.advanceTimersByTimeAsync(100);
+        expect(counts()).toEqual([60, 60]);
+        const slow = service.reeve();
+        let answer: () => void = () => undefined;
+        const waiting = new Promise<void>(resolve => (answer = resolve));
+        const patient = new Sampler(
+            {
+                sample: async wanted => {
+                    const samples = await slow.sample(wanted);
+                    await waiting;
+                    return samples;
+                },
+            },
+            jobs,
+            () => true,
+        );
+        sampler.stop();
+        patient.start();
+        await vi.advanceTimersByTimeAsync(100);
+        patient.anew();
+        answer();
+        await vi.advanceTimersByTimeAsync(100);
+        patient.stop();
+        expect(counts()).toEqual([60, 60, 60, 60]);
     });
 
     it('are not taken while nobody looks', async () => {
@@ -169,12 +243,12 @@ describe('samples', () => {
         service.isDown = true;
         await vi.advanceTimersByTimeAsync(100);
         service.isDown = false;
-        service.on('memAll', () => {
+        service.on('usageAll', () => {
             throw new Refused(403, 'reeve:type=Server is closed to ann');
         });
         service.on('follow', () => ({ text: 'hello\n', next: 6, skipped: 0 }));
         await vi.advanceTimersByTimeAsync(5_000);
-        expect(jobs.row('up')?.memory).toBeUndefined();
+        expect(jobs.row('up')?.history).toEqual([]);
         expect(jobs.row('up')?.lastLine?.text).toBe('hello');
     });
 });

@@ -17,7 +17,7 @@ describe('the address', () => {
         expect([...view.filter.states]).toEqual(['FATAL', 'BACKOFF']);
         expect([...view.filter.labels]).toEqual(['team=shop', 'tier=web']);
         expect(view.sort).toEqual({ key: 'memory', descending: true });
-        expect([...view.columns]).toEqual(['instances', 'memory', 'restarts', 'line']);
+        expect([...view.columns]).toEqual(['instances', 'memory', 'cpu', 'restarts', 'line']);
         expect([view.page, view.perPage]).toEqual([2, 100]);
         expect(viewOf(new URLSearchParams(roundTrip(text)))).toEqual(view);
     });
@@ -31,6 +31,6 @@ describe('the address', () => {
         expect([...view.filter.states]).toEqual(['FATAL']);
         expect([...view.filter.labels]).toEqual([]);
         expect(view.sort.key).toBe('problems');
-        expect([view.page, view.perPage, view.columns.size]).toEqual([1, 50, 6]);
+        expect([view.page, view.perPage, view.columns.size]).toEqual([1, 50, 7]);
     });
 });

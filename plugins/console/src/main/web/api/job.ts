@@ -3,7 +3,7 @@ import type { Stream } from './lines';
 import { jobBean, SCHEDULER } from './names';
 import { type Recent, recent, type Timed } from './recent';
 import type { Schedule, SchedulePreview, ScheduleRun } from './scheduler';
-import type { JobDefinition, JobState, JobStatus, MemoryUse, OutputChunk, OutputLine } from './types';
+import type { JobDefinition, JobState, JobStatus, JobUsage, MemoryUse, OutputChunk, OutputLine } from './types';
 
 /** One instance, or a one-shot run; instants are milliseconds since the epoch, 0 where there is none. */
 export interface InstanceStatus {
@@ -22,19 +22,23 @@ export interface InstanceStatus {
     lastErrors: string[];
 }
 
-/** What is asked again and again, in one request; what the caller may not see is absent. */
+/** What is asked again and again, in one request; what the caller may not see, or was not asked, is absent. */
 export interface JobSample {
     instances?: InstanceStatus[];
     oneShots?: InstanceStatus[];
-    /** Milliseconds of processor time in the present run. */
-    cpuMillis?: number;
     /** By the number of the instance, or of the one-shot run. */
     memoryOf?: Record<string, MemoryUse>;
+    usage?: JobUsage;
 }
 
-const SAMPLED = ['instances', 'oneShots', 'cpuMillis', 'memoryOf'] as const;
+type Sampled = keyof JobSample;
 
-type Sampled = (typeof SAMPLED)[number];
+export interface Wanted {
+    /** That of each instance by itself, for which the kernel has to walk through it. */
+    memory: boolean;
+    /** How many samples, which may be none. */
+    usage: number;
+}
 
 const FORBIDDEN = 403;
 
@@ -66,9 +70,16 @@ export class JobCalls {
         this.bean = jobBean(job);
     }
 
-    async sample(): Promise<JobSample> {
-        const wanted = SAMPLED.filter(key => !this.denied.has(key));
-        const answers: Answer<unknown>[] = await this.jolokia.bulk<unknown[]>(wanted.map(key => this.request(key)));
+    async sample({ memory, usage }: Wanted): Promise<JobSample> {
+        const requests: Partial<Record<Sampled, Exec | Read>> = {
+            instances: { type: 'read', mbean: this.bean, attribute: 'Instances' },
+            oneShots: { type: 'read', mbean: this.bean, attribute: 'OneShots' },
+            ...(memory && { memoryOf: exec(this.bean, 'memInstances') }),
+            ...(usage > 0 && { usage: exec(this.bean, 'usage', usage) }),
+        };
+        const wanted = (Object.keys(requests) as Sampled[]).filter(key => !this.denied.has(key));
+        const asked = wanted.flatMap(key => requests[key] ?? []);
+        const answers: Answer<unknown>[] = await this.jolokia.bulk<unknown[]>(asked);
         const sample: Partial<Record<Sampled, unknown>> = {};
         answers.forEach((answer, i) => {
             const key = wanted[i];
@@ -79,19 +90,6 @@ export class JobCalls {
             }
         });
         return sample as JobSample;
-    }
-
-    private request(key: Sampled): Exec | Read {
-        switch (key) {
-            case 'instances':
-                return { type: 'read', mbean: this.bean, attribute: 'Instances' };
-            case 'oneShots':
-                return { type: 'read', mbean: this.bean, attribute: 'OneShots' };
-            case 'cpuMillis':
-                return exec(this.bean, 'cpu');
-            case 'memoryOf':
-                return exec(this.bean, 'memInstances');
-        }
     }
 
     private remember(key: string, refusal: Refusal): void {

@@ -4,7 +4,7 @@ import { jobBean, jobOf, JOBS, SCHEDULER, SECURITY, SERVER } from './names';
 import type {
     JobDefinition,
     JobStatus,
-    MemoryUse,
+    JobUsage,
     OutputChunk,
     OutputLine,
     OutputStreamName,
@@ -22,7 +22,7 @@ export interface Tail {
 
 /** What is asked again and again, in one request. Absent is what the caller may not see, or was not asked. */
 export interface Samples {
-    memory?: Record<string, MemoryUse>;
+    usage?: Record<string, JobUsage>;
     schedules?: Record<string, Record<string, ScheduleInfo>>;
     tails: { tail: Tail; text: string }[];
 }
@@ -99,12 +99,13 @@ export class Reeve {
         );
     }
 
-    async sample(wanted: { memory: boolean; schedules: boolean; tails: Tail[] }): Promise<Samples> {
+    /** @param wanted of what is used that many samples, which may be 0 */
+    async sample(wanted: { usage: number; schedules: boolean; tails: Tail[] }): Promise<Samples> {
         const requests: Exec[] = wanted.tails.map(({ job, stream }) =>
             exec(jobBean(job), 'follow', stream, -1, TAIL_BYTES),
         );
-        if (wanted.memory) {
-            requests.push(exec(SERVER, 'memAll'));
+        if (wanted.usage > 0) {
+            requests.push(exec(SERVER, 'usageAll', wanted.usage));
         }
         if (wanted.schedules) {
             requests.push(exec(SCHEDULER, 'getAll'));
@@ -112,10 +113,10 @@ export class Reeve {
         const answers: Answer<unknown>[] = requests.length > 0 ? await this.jolokia.bulk<unknown[]>(requests) : [];
         const chunks = answers.slice(0, wanted.tails.length) as Answer<OutputChunk>[];
         const rest = answers.slice(wanted.tails.length);
-        const memory = wanted.memory ? (rest.shift() as Answer<Record<string, MemoryUse>>) : undefined;
+        const usage = wanted.usage > 0 ? (rest.shift() as Answer<Record<string, JobUsage>>) : undefined;
         const schedules = rest.shift() as Answer<Record<string, Record<string, ScheduleInfo>>> | undefined;
         return {
-            ...(memory?.ok && { memory: memory.value }),
+            ...(usage?.ok && { usage: usage.value }),
             ...(schedules?.ok && { schedules: schedules.value }),
             tails: wanted.tails.flatMap((tail, i) => {
                 const chunk = chunks[i];

@@ -36,6 +36,15 @@ export interface MemoryUse {
     processes: number;
 }
 
+/** Samples at equal intervals, the oldest first; a 0 where there was no process. */
+export interface JobUsage {
+    /** Of the last sample; 0 if there is none. */
+    atMillis: number;
+    intervalMillis: number;
+    residentBytes: readonly number[];
+    cpuPercent: readonly number[];
+}
+
 export interface OutputChunk {
     text: string;
     next: number;

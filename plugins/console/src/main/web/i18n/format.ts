@@ -50,6 +50,11 @@ export function bytes(count: number): string {
     return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit] ?? ''}`;
 }
 
+/** Of one processor, as in 0.3 %, 12 %, 250 %. */
+export function percent(value: number): string {
+    return `${value < 10 ? Math.round(value * 10) / 10 : Math.round(value)} %`;
+}
+
 /** How a process ended, in words; empty if it has not. */
 export function exitWords(exit: ExitStatus, texts: Texts): string {
     switch (exit.kind) {

@@ -35,7 +35,7 @@ export class Desk {
         try {
             this.jobs.replaceAll(await this.reeve.statusAll());
             this.grants.forget();
-            this.sampler.soon();
+            this.sampler.anew();
         } catch (e) {
             if (!(e instanceof LoggedOut)) {
                 this.jobs.fail(e);

@@ -1,5 +1,5 @@
-import { now } from '../api/clock';
-import type { InstanceStatus, JobCalls, JobSample } from '../api/job';
+import { joined, Missing, type Use } from './usage';
+import type { InstanceStatus, JobCalls, JobSample, Wanted } from '../api/job';
 import type { MemoryUse } from '../api/types';
 
 /** A number at one moment; undefined where there was none, as of a job that is down. */
@@ -12,8 +12,9 @@ export interface JobView {
     instances: readonly InstanceStatus[];
     oneShots: readonly InstanceStatus[];
     memoryOf: Readonly<Record<string, MemoryUse>>;
-    processes: number;
-    /** Resident bytes. */
+    /** Of all of them together. */
+    total: Pick<MemoryUse, 'residentBytes' | 'processes'>;
+    /** Resident bytes in the last ten minutes. */
     memory: readonly Reading[];
     /** In hundredths of one processor. */
     cpu: readonly Reading[];
@@ -21,12 +22,7 @@ export interface JobView {
     mayMemory: boolean;
 }
 
-export const SPAN_MILLIS = 15 * 60_000;
-
 const PERIOD = 2_000;
-
-/** Nobody has looked for so long: what was in between is not known. */
-const GAP_MILLIS = 60_000;
 
 /** How many times as long as a request took nothing is asked after it. */
 const REST = 8;
@@ -35,38 +31,30 @@ const NOTHING: JobView = {
     instances: [],
     oneShots: [],
     memoryOf: {},
-    processes: 0,
+    total: { residentBytes: 0, processes: 0 },
     memory: [],
     cpu: [],
     mayMemory: true,
 };
 
-interface Used {
-    at: number;
-    millis: number;
-}
-
 /** Asks for what no event tells of a job, and only while somebody looks at its page. */
 export class JobWatch {
     private view = NOTHING;
-    private used: Used | undefined;
+    private uses: readonly Use[] = [];
+    private readonly missing = new Missing();
     private timer: ReturnType<typeof setTimeout> | undefined;
     private turn = 0;
     private readonly listeners = new Set<() => void>();
 
-    /** @param before readings of memory that there are already */
     constructor(
         private readonly calls: Pick<JobCalls, 'sample'>,
-        before: readonly Reading[] = [],
         private readonly isVisible: () => boolean = () => document.visibilityState === 'visible',
-    ) {
-        this.view = { ...NOTHING, memory: before };
-    }
+    ) {}
 
     readonly subscribe = (listener: () => void): (() => void) => {
         this.listeners.add(listener);
         if (this.listeners.size === 1) {
-            void this.round(++this.turn);
+            void this.round(++this.turn, true);
         }
         return () => {
             this.listeners.delete(listener);
@@ -83,17 +71,20 @@ export class JobWatch {
     readonly soon = (): void => {
         if (this.listeners.size > 0) {
             clearTimeout(this.timer);
-            void this.round(++this.turn);
+            void this.round(++this.turn, true);
         }
     };
 
-    private async round(turn: number): Promise<void> {
+    /** @param hasNews whether what is looked at but once in a while may be another by now */
+    private async round(turn: number, hasNews: boolean): Promise<void> {
         const begun = performance.now();
         try {
             if (this.isVisible()) {
-                const sample = await this.calls.sample();
+                const usage = this.missing.count();
+                const wanted = { usage, memory: hasNews || usage > 0 };
+                const sample = await this.calls.sample(wanted);
                 if (turn === this.turn) {
-                    this.take(sample, now());
+                    this.take(sample, wanted);
                 }
             }
         } catch {
@@ -101,41 +92,37 @@ export class JobWatch {
         }
         if (turn === this.turn) {
             const rest = Math.max(PERIOD, REST * (performance.now() - begun));
-            this.timer = setTimeout(() => void this.round(turn), rest);
+            this.timer = setTimeout(() => void this.round(turn, false), rest);
         }
     }
 
-    private take(sample: JobSample, at: number): void {
-        const uses = Object.values(sample.memoryOf ?? {});
-        const processes = uses.reduce((sum, use) => sum + use.processes, 0);
-        const resident = uses.reduce((sum, use) => sum + use.residentBytes, 0);
-        // One that is about to end has none left.
-        const isUp = resident > 0;
-        this.view = {
-            instances: sample.instances ?? [],
-            oneShots: sample.oneShots ?? [],
-            memoryOf: sample.memoryOf ?? {},
-            processes,
-            memory: appended(this.view.memory, isUp ? resident : undefined, at),
-            cpu: appended(this.view.cpu, this.rate(isUp ? sample.cpuMillis : undefined, at), at),
-            mayMemory: sample.memoryOf !== undefined,
-        };
+    private take(sample: JobSample, wanted: Wanted): void {
+        if (wanted.usage > 0) {
+            this.missing.heard(sample.usage ? [sample.usage] : []);
+            this.uses = sample.usage ? joined(this.uses, sample.usage) : [];
+            this.view = {
+                ...this.view,
+                memory: readings(this.uses, use => use.residentBytes),
+                cpu: readings(this.uses, use => use.cpuPercent),
+                mayMemory: sample.usage !== undefined,
+            };
+        }
+        if (wanted.memory) {
+            const memoryOf = sample.memoryOf ?? {};
+            this.view = { ...this.view, memoryOf, total: total(Object.values(memoryOf)) };
+        }
+        this.view = { ...this.view, instances: sample.instances ?? [], oneShots: sample.oneShots ?? [] };
         this.listeners.forEach(listener => listener());
-    }
-
-    /** What was used since the last look; what has become less is of another run. */
-    private rate(millis: number | undefined, at: number): number | undefined {
-        const before = this.used;
-        this.used = millis === undefined ? undefined : { at, millis };
-        return millis === undefined || !before || at <= before.at || millis < before.millis
-            ? undefined
-            : (100 * (millis - before.millis)) / (at - before.at);
     }
 }
 
-function appended(readings: readonly Reading[], value: number | undefined, at: number): readonly Reading[] {
-    const kept = readings.filter(reading => reading.at > at - SPAN_MILLIS);
-    const last = kept[kept.length - 1];
-    const gap = last && at - last.at > GAP_MILLIS ? [{ at: last.at + 1, value: undefined }] : [];
-    return [...kept, ...gap, { at, value }];
+function readings(uses: readonly Use[], number: (use: Use) => number): readonly Reading[] {
+    return uses.map(use => ({ at: use.at, value: use.residentBytes > 0 ? number(use) : undefined }));
+}
+
+function total(uses: readonly MemoryUse[]): Pick<MemoryUse, 'residentBytes' | 'processes'> {
+    return {
+        residentBytes: uses.reduce((sum, use) => sum + use.residentBytes, 0),
+        processes: uses.reduce((sum, use) => sum + use.processes, 0),
+    };
 }

@@ -1,12 +1,7 @@
 import { isProblem } from './order';
+import { joined, type Use } from './usage';
 import type { Connection } from '../api/events';
-import type { OutputStreamName, JobState, JobStatus, MemoryUse, ScheduleInfo } from '../api/types';
-
-/** The resident memory of a process tree at one moment. */
-export interface Sample {
-    at: number;
-    bytes: number;
-}
+import type { OutputStreamName, JobState, JobStatus, JobUsage, ScheduleInfo } from '../api/types';
 
 export interface LastLine {
     text: string;
@@ -16,8 +11,8 @@ export interface LastLine {
 /** All that is known of a job. A row is never changed but replaced, so that who has seen it has only to compare. */
 export interface Row {
     status: JobStatus;
-    memory: MemoryUse | undefined;
-    history: readonly Sample[];
+    /** Of the last ten minutes; empty if it has not run in them. */
+    history: readonly Use[];
     lastLine: LastLine | undefined;
     schedule: ScheduleInfo | undefined;
     /** Known only once somebody has searched. */
@@ -28,8 +23,6 @@ export interface Change {
     job: string;
     state: JobState;
 }
-
-const HISTORY_MILLIS = 10 * 60_000;
 
 /** The jobs as the page knows them, fed by events and samples; listeners are told at most once in a while. */
 export class Jobs {
@@ -105,12 +98,12 @@ export class Jobs {
         this.changed();
     }
 
-    /** @param memory of all jobs that run */
-    sampleMemory(memory: Record<string, MemoryUse>, at: number): void {
+    /** @param usage of all jobs that have run in the last ten minutes */
+    addUsage(usage: Record<string, JobUsage>): void {
         for (const [name, row] of this.rows) {
-            const use = memory[name];
-            if (use || row.memory) {
-                this.rows.set(name, { ...row, memory: use, history: appended(row.history, use?.residentBytes, at) });
+            const told = usage[name];
+            if (told || row.history.length > 0) {
+                this.rows.set(name, { ...row, history: told ? joined(row.history, told) : [] });
             }
         }
         this.changed();
@@ -158,7 +151,6 @@ export class Jobs {
                 ? { ...row, status }
                 : {
                       status,
-                      memory: undefined,
                       history: [],
                       lastLine: undefined,
                       schedule: undefined,
@@ -181,11 +173,6 @@ export class Jobs {
             });
         }
     }
-}
-
-function appended(history: readonly Sample[], bytes: number | undefined, at: number): readonly Sample[] {
-    const kept = history.filter(sample => sample.at > at - HISTORY_MILLIS);
-    return [...kept, { at, bytes: bytes ?? 0 }];
 }
 
 function nextOf(schedules: ScheduleInfo[]): ScheduleInfo | undefined {

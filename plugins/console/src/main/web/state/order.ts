@@ -1,7 +1,18 @@
 import type { Row } from './jobs';
+import type { Use } from './usage';
 import { JOB_STATES, type JobState, type JobStatus } from '../api/types';
 
-export const SORT_KEYS = ['problems', 'state', 'name', 'instances', 'memory', 'restarts', 'exit', 'next'] as const;
+export const SORT_KEYS = [
+    'problems',
+    'state',
+    'name',
+    'instances',
+    'memory',
+    'cpu',
+    'restarts',
+    'exit',
+    'next',
+] as const;
 
 export type SortKey = (typeof SORT_KEYS)[number];
 
@@ -41,6 +52,12 @@ export function hasFailed({ lastExit }: JobStatus): boolean {
 
 export function isUp({ state, running }: JobStatus): boolean {
     return running > 0 || state === 'STARTING' || state === 'RUNNING' || state === 'STOPPING';
+}
+
+/** What it uses now; undefined of one that is down, or that has not been looked at since its start. */
+export function useOf({ status, history }: Row): Use | undefined {
+    const last = history[history.length - 1];
+    return last && last.residentBytes > 0 && isUp(status) ? last : undefined;
 }
 
 /** Whether a stop does anything: one that waits for its next try is called off by it. */
@@ -98,7 +115,8 @@ const COMPARATORS: Record<SortKey, Comparator> = {
     state: by(({ status }) => JOB_STATES.indexOf(status.state)),
     name: (a, b) => NAMES.compare(a.status.name, b.status.name),
     instances: by(({ status }) => status.instances),
-    memory: by(({ memory }) => memory?.residentBytes ?? -1),
+    memory: by(row => useOf(row)?.residentBytes ?? -1),
+    cpu: by(row => useOf(row)?.cpuPercent ?? -1),
     restarts: by(({ status }) => status.restarts),
     exit: by(({ status }) => status.endedAtMillis),
     next: by(({ schedule }) => schedule?.nextRunMillis ?? Number.MAX_VALUE),

@@ -1,6 +1,6 @@
 import type { LastLine, Jobs, Row } from './jobs';
 import { isProblem, isUp } from './order';
-import { now } from '../api/clock';
+import { Missing } from './usage';
 import type { Reeve, Tail } from '../api/reeve';
 
 const PERIOD = 5_000;
@@ -10,7 +10,7 @@ const SCHEDULES_EVERY = 6;
 const REST = 20;
 
 /**
- * Asks for what no event tells: memory, next runs, last lines; all in one request, and only while somebody looks. Last lines
+ * Asks for what no event tells: memory and processor, next runs, last lines; all in one request, and only while somebody looks. Last lines
  * are asked for the rows in view alone, and of a job that is down but once.
  */
 export class Sampler {
@@ -18,6 +18,7 @@ export class Sampler {
     private readonly asked = new Map<string, string>();
     private timer: ReturnType<typeof setTimeout> | undefined;
     private round = 0;
+    private missing = new Missing();
     private running = false;
     private asking = false;
     private hasNews = false;
@@ -48,7 +49,13 @@ export class Sampler {
         }
     }
 
-    /** It has become visible, or the connection is back. */
+    /** Something may have been missed: all that is known of what jobs use is asked for. */
+    anew(): void {
+        this.missing = new Missing();
+        this.soon();
+    }
+
+    /** It has become visible. */
     soon(): void {
         this.hasNews = this.asking;
         if (this.running && !this.asking) {
@@ -80,14 +87,20 @@ export class Sampler {
 
     private async ask(): Promise<void> {
         const rows = this.inView.map(name => this.jobs.row(name)).filter(row => row !== undefined);
+        // Those of a request that was under way when all was to be asked for are not all.
+        const missing = this.missing;
+        const usage = this.jobs.loaded() ? missing.count() : 0;
         const tails = rows.filter(row => this.isDue(row)).flatMap(tailsOf);
         const samples = await this.reeve.sample({
-            memory: true,
+            usage,
             schedules: this.round++ % SCHEDULES_EVERY === 0,
             tails,
         });
-        if (samples.memory) {
-            this.jobs.sampleMemory(samples.memory, now());
+        if (usage > 0) {
+            missing.heard(Object.values(samples.usage ?? {}));
+        }
+        if (samples.usage) {
+            this.jobs.addUsage(samples.usage);
         }
         if (samples.schedules) {
             this.jobs.setSchedules(samples.schedules);

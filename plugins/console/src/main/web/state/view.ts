@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router-dom';
 import { type Filter, type Sort, SORT_KEYS, type SortKey } from './order';
 import { JOB_STATES, type JobState } from '../api/types';
 
-export const COLUMNS = ['instances', 'memory', 'restarts', 'exit', 'next', 'line'] as const;
+export const COLUMNS = ['instances', 'memory', 'cpu', 'restarts', 'exit', 'next', 'line'] as const;
 
 /** Those that can be left out. */
 export type Column = (typeof COLUMNS)[number];

@@ -1,19 +1,26 @@
 import React from 'react';
-import type { Sample } from '../state/jobs';
 
 const WIDTH = 64;
 const HEIGHT = 20;
+
+/** A number at one moment. */
+export interface Sample {
+    at: number;
+    value: number;
+}
 
 interface Props {
     samples: readonly Sample[];
     /** How much time the whole width stands for; the last sample is at its end. */
     spanMillis: number;
+    /** Up to where its height goes at least. */
+    least: number;
     title: string;
 }
 
 /** How a number went, small. The number itself stands beside it, so that it is decoration to a screen reader. */
-export const Sparkline: React.FC<Props> = ({ samples, spanMillis, title }) => {
-    const points = pointsOf(samples, spanMillis);
+export const Sparkline: React.FC<Props> = ({ samples, spanMillis, least, title }) => {
+    const points = pointsOf(samples, spanMillis, least);
     const first = points[0];
     const last = points[points.length - 1];
     if (points.length < 2 || !first || !last) {
@@ -36,11 +43,11 @@ export const Sparkline: React.FC<Props> = ({ samples, spanMillis, title }) => {
 };
 
 /** From zero up, so that a memory that doubles looks like it, and one that wavers by a page does not. */
-function pointsOf(samples: readonly Sample[], spanMillis: number): [number, number][] {
+function pointsOf(samples: readonly Sample[], spanMillis: number, least: number): [number, number][] {
     const end = samples[samples.length - 1]?.at ?? 0;
-    const most = Math.max(1, ...samples.map(sample => sample.bytes));
-    return samples.map(({ at, bytes }) => [
+    const most = Math.max(least, ...samples.map(sample => sample.value));
+    return samples.map(({ at, value }) => [
         WIDTH * (1 - (end - at) / spanMillis),
-        HEIGHT - 1 - (HEIGHT - 3) * (bytes / most),
+        HEIGHT - 1 - (HEIGHT - 3) * (value / most),
     ]);
 }

@@ -62,7 +62,7 @@ export const InstancesTable: React.FC<{ job: string; view: JobView }> = ({ job, 
                                 {instance.pid > 0 ? instance.pid : ''}
                             </Td>
                             <Td dataLabel={words.memory} className="reeve-number">
-                                {memoryOf(view, instance.number)}
+                                {instance.pid > 0 && memoryOf(view, instance.number)}
                             </Td>
                             <Td dataLabel={words.restarts} className="reeve-number">
                                 {instance.restarts}

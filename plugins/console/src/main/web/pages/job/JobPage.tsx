@@ -109,14 +109,7 @@ const Content: React.FC<{ row: Row; tab: TabName }> = ({ row, tab }) => {
     const { reeve } = useDesk();
     const job = row.status.name;
     const calls = useMemo(() => new JobCalls(reeve.jolokia, job), [reeve, job]);
-    // What the page of jobs has sampled before is the chart's beginning.
-    const [watch] = useState(
-        () =>
-            new JobWatch(
-                calls,
-                row.history.map(({ at, bytes }) => ({ at, value: bytes > 0 ? bytes : undefined })),
-            ),
-    );
+    const [watch] = useState(() => new JobWatch(calls));
     const view = useSyncExternalStore(watch.subscribe, watch.snapshot);
     const actions = useActions();
     const [draft, setDraft] = useState<Draft>();

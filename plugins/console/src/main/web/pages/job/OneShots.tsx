@@ -81,7 +81,7 @@ export const OneShots: React.FC<Props> = ({ job, view, calls, actions, onDone })
                                     )}
                                 </Td>
                                 <Td dataLabel={texts.job.instances.memory} className="reeve-number">
-                                    {bytesOf(view, run.number)}
+                                    {run.pid > 0 && bytesOf(view, run.number)}
                                 </Td>
                                 <Td dataLabel={texts.job.instances.lastExit}>{exitWords(run.lastExit, texts)}</Td>
                                 <Td>

@@ -16,10 +16,11 @@ import { schedulesPath } from './paths';
 import { useDefinition } from './useDefinition';
 import type { JobCalls } from '../../api/job';
 import { type Texts, useLanguage, useTexts } from '../../i18n';
-import { ago, bytes, exactly, exitWords, until } from '../../i18n/format';
+import { ago, bytes, exactly, exitWords, percent, until } from '../../i18n/format';
 import type { Row } from '../../state/jobs';
-import { type JobView, type Reading, SPAN_MILLIS } from '../../state/jobWatch';
+import type { JobView, Reading } from '../../state/jobWatch';
 import { labelsOf } from '../../state/order';
+import { HISTORY_MILLIS } from '../../state/usage';
 import { useLoad } from '../../state/useLoad';
 import { Chart } from '../../ui/Chart';
 import { Moment } from '../../ui/Moment';
@@ -73,7 +74,7 @@ const Fact: React.FC<{ term: string; children: React.ReactNode }> = ({ term, chi
 const Facts: React.FC<{ row: Row; view: JobView }> = ({ row: { status }, view }) => {
     const texts = useTexts();
     const facts = texts.job.facts;
-    const memory = view.memory[view.memory.length - 1]?.value;
+    const { residentBytes, processes } = view.total;
     const labels = labelsOf(status);
     return (
         <DescriptionList isCompact isHorizontal aria-label={facts.title}>
@@ -89,12 +90,12 @@ const Facts: React.FC<{ row: Row; view: JobView }> = ({ row: { status }, view })
                 </span>
             </Fact>
             <Fact term={facts.memory}>
-                {memory === undefined ? (
+                {processes === 0 ? (
                     facts.none
                 ) : (
                     <>
-                        <span className="reeve-number">{bytes(memory)}</span>
-                        <span className="reeve-subtle"> {texts.jobs.processes(view.processes)}</span>
+                        <span className="reeve-number">{bytes(residentBytes)}</span>
+                        <span className="reeve-subtle"> {texts.jobs.processes(processes)}</span>
                     </>
                 )}
             </Fact>
@@ -155,7 +156,6 @@ const Charts: React.FC<{ row: Row; view: JobView }> = ({ row, view }) => {
     const charts = texts.job.charts;
     const isDown = row.status.pid === 0 && row.status.running === 0;
     const empty = !view.mayMemory ? charts.forbidden : isDown ? charts.down : charts.waiting;
-    const percent = (value: number) => `${value < 10 ? Math.round(value * 10) / 10 : Math.round(value)} %`;
     if ([...view.memory, ...view.cpu].every(({ value }) => value === undefined)) {
         return <p className="reeve-subtle">{empty}</p>;
     }
@@ -164,35 +164,43 @@ const Charts: React.FC<{ row: Row; view: JobView }> = ({ row, view }) => {
             <Chart
                 title={charts.memory}
                 readings={view.memory}
-                spanMillis={SPAN_MILLIS}
+                spanMillis={HISTORY_MILLIS}
                 base={2}
                 least={1 << 20}
                 format={bytes}
                 empty={empty}
-                summary={summary(view.memory, bytes, texts)}
+                summary={summary(view.memory, isDown, bytes, texts)}
             />
             <Chart
                 title={charts.cpu}
                 readings={view.cpu}
-                spanMillis={SPAN_MILLIS}
+                spanMillis={HISTORY_MILLIS}
                 base={10}
                 least={4}
                 format={percent}
                 empty={empty}
-                summary={summary(view.cpu, percent, texts)}
+                summary={summary(view.cpu, isDown, percent, texts)}
             />
         </>
     );
 };
 
-function summary(readings: readonly Reading[], format: (value: number) => string, texts: Texts): string {
+function summary(
+    readings: readonly Reading[],
+    isDown: boolean,
+    format: (value: number) => string,
+    { job: { charts } }: Texts,
+): string {
     const known = readings.flatMap(({ value }) => (value === undefined ? [] : [value]));
     if (known.length === 0) {
         return '';
     }
     const [low, high] = [format(Math.min(...known)), format(Math.max(...known))];
     const last = readings[readings.length - 1]?.value;
-    return last === undefined ? texts.job.charts.before(low, high) : texts.job.charts.summary(format(last), low, high);
+    if (last !== undefined) {
+        return charts.summary(format(last), low, high);
+    }
+    return isDown ? charts.before(low, high) : charts.waiting;
 }
 
 const NEXT_COUNT = 3;

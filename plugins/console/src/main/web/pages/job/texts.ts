@@ -178,7 +178,7 @@ export const en = {
         output: 'Output',
     },
     charts: {
-        title: 'While this page is open',
+        title: 'The last 10 minutes',
         memory: 'Resident memory',
         cpu: 'Processor, of one core',
         waiting: 'The first readings come in some seconds.',
@@ -427,7 +427,7 @@ export const zh: JobTexts = {
         output: '输出',
     },
     charts: {
-        title: '本页打开期间',
+        title: '最近 10 分钟',
         memory: '常驻内存',
         cpu: '处理器（相对单核）',
         waiting: '首批数据将在数秒后出现。',

@@ -8,10 +8,11 @@ import { columnTitle } from './JobsToolbar';
 import type { BulkAction } from '../../api/reeve';
 import type { JobStatus } from '../../api/types';
 import { type Texts, useTexts } from '../../i18n';
-import { ago, bytes, duration, exitWords, until, visible } from '../../i18n/format';
+import { ago, bytes, duration, exitWords, percent, until, visible } from '../../i18n/format';
 import { useRow } from '../../state/desk';
 import type { Row } from '../../state/jobs';
-import { hasFailed, isProblem, isUp, labelsOf } from '../../state/order';
+import { hasFailed, isProblem, labelsOf, useOf } from '../../state/order';
+import { HISTORY_MILLIS, type Use } from '../../state/usage';
 import type { Column } from '../../state/view';
 import { plain } from '../../ui/ansi';
 import { Moment } from '../../ui/Moment';
@@ -21,9 +22,14 @@ import { StateLabel } from '../../ui/StateLabel';
 import { Text } from '../../ui/Text';
 import { jobPath } from '../job/paths';
 
-const HISTORY_MILLIS = 10 * 60_000;
 const LINES = 20;
 const LONGEST_LINE = 300;
+
+/** One that idles is to look like it, however its idling wavers. */
+const BUSY_PERCENT = 10;
+
+const residentBytes = (use: Use) => use.residentBytes;
+const cpuPercent = (use: Use) => use.cpuPercent;
 
 interface Props {
     name: string;
@@ -170,7 +176,9 @@ const Cell: React.FC<{ column: Column; row: Row; texts: Texts }> = ({ column, ro
                 </span>
             );
         case 'memory':
-            return <Memory row={row} texts={texts} />;
+            return <Usage row={row} number={residentBytes} format={bytes} least={1} texts={texts} />;
+        case 'cpu':
+            return <Usage row={row} number={cpuPercent} format={percent} least={BUSY_PERCENT} texts={texts} />;
         case 'restarts':
             return <span className="reeve-number">{status.restarts}</span>;
         case 'exit':
@@ -191,16 +199,27 @@ const Cell: React.FC<{ column: Column; row: Row; texts: Texts }> = ({ column, ro
     }
 };
 
-const Memory: React.FC<{ row: Row; texts: Texts }> = ({ row: { status, memory, history }, texts }) => {
-    if (!memory || memory.processes === 0 || !isUp(status)) {
+interface UsageProps {
+    row: Row;
+    number: (use: Use) => number;
+    format: (number: number) => string;
+    /** Up to where the line's height goes at least. */
+    least: number;
+    texts: Texts;
+}
+
+const Usage: React.FC<UsageProps> = ({ row, number, format, least, texts }) => {
+    const present = useOf(row);
+    if (!present) {
         return null;
     }
-    const sizes = history.map(sample => sample.bytes);
-    const span = texts.jobs.memoryHistory(bytes(Math.min(...sizes)), bytes(Math.max(...sizes)));
+    const samples = row.history.map(use => ({ at: use.at, value: number(use) }));
+    const numbers = samples.map(({ value }) => value);
+    const span = texts.jobs.usageHistory(format(Math.min(...numbers)), format(Math.max(...numbers)));
     return (
-        <div title={`${texts.jobs.processes(memory.processes)}. ${span}`}>
-            <div className="reeve-number">{bytes(memory.residentBytes)}</div>
-            <Sparkline samples={history} spanMillis={HISTORY_MILLIS} title={span} />
+        <div title={span}>
+            <div className="reeve-number">{format(number(present))}</div>
+            <Sparkline samples={samples} spanMillis={HISTORY_MILLIS} least={least} title={span} />
         </div>
     );
 };

@@ -22,6 +22,7 @@ interface Props {
 const SORTS: Record<Column, SortKey | undefined> = {
     instances: 'instances',
     memory: 'memory',
+    cpu: 'cpu',
     restarts: 'restarts',
     exit: 'exit',
     next: 'next',

@@ -121,6 +121,7 @@ export function columnTitle(column: Column, texts: Texts): string {
     const titles: Record<Column, string> = {
         instances: texts.jobs.instances,
         memory: texts.jobs.memory,
+        cpu: texts.jobs.cpu,
         restarts: texts.jobs.restarts,
         exit: texts.jobs.lastExit,
         next: texts.jobs.nextRun,

@@ -31,7 +31,6 @@ import {
 import { useTexts } from '../../i18n';
 import { ago, bytes, duration } from '../../i18n/format';
 import { useDesk } from '../../state/desk';
-import type { Sample } from '../../state/jobs';
 import { useLoad } from '../../state/useLoad';
 import { useMay } from '../../state/useMay';
 import { Gated } from '../../ui/Gated';
@@ -39,7 +38,7 @@ import { LogText } from '../../ui/LogText';
 import { Moment } from '../../ui/Moment';
 import { PageTitle } from '../../ui/Page';
 import { Problem } from '../../ui/Problem';
-import { Sparkline } from '../../ui/Sparkline';
+import { type Sample, Sparkline } from '../../ui/Sparkline';
 import { Text } from '../../ui/Text';
 import { useReport } from '../../ui/Toasts';
 
@@ -92,7 +91,7 @@ function sampled(service: Service): () => Promise<Sampled> {
             const at = now();
             history = [
                 ...history.filter(sample => sample.at > at - HISTORY_MILLIS),
-                { at, bytes: memory.residentBytes },
+                { at, value: memory.residentBytes },
             ];
         }
         return { overview, history };
@@ -162,13 +161,13 @@ const Facts: React.FC<{ overview: Overview; history: readonly Sample[] }> = ({ o
         [words.jobs, server.JobCount],
     ];
     if (!(memory instanceof Refusal)) {
-        const sizes = history.map(sample => sample.bytes);
+        const sizes = history.map(sample => sample.value);
         const span = words.memoryHistory(bytes(Math.min(...sizes)), bytes(Math.max(...sizes)));
         facts.push([
             words.memory,
             <span key="memory" className="reeve-beside" title={span}>
                 {bytes(memory.residentBytes)}
-                <Sparkline samples={history} spanMillis={HISTORY_MILLIS} title={span} />
+                <Sparkline samples={history} spanMillis={HISTORY_MILLIS} least={1} title={span} />
             </span>,
         ]);
     }
