@@ -14,7 +14,6 @@ import { ExpandableRowContent, Table, Tbody, Td, Th, Thead, Tr } from '@patternf
 import React, { useCallback, useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import { OneShots } from './OneShots';
-import { OutcomeLabel } from './Outcome';
 import { jobPath, schedulesPath } from './paths';
 import { took } from './took';
 import type { Actions } from '../jobs/useActions';
@@ -27,6 +26,7 @@ import type { JobView } from '../../state/jobWatch';
 import { useLoad } from '../../state/useLoad';
 import { plain } from '../../ui/ansi';
 import { Moment } from '../../ui/Moment';
+import { OutcomeLabel } from '../../ui/OutcomeLabel';
 import { Problem } from '../../ui/Problem';
 import { Text } from '../../ui/Text';
 
@@ -82,7 +82,7 @@ export const RunsTab: React.FC<Props> = ({ status, view, calls, actions, onDone 
                                         <FormSelectOption
                                             key={each}
                                             value={each}
-                                            label={words.outcomes[each] ?? each}
+                                            label={texts.schedules.outcomes[each]}
                                         />
                                     ))}
                                 </FormSelect>

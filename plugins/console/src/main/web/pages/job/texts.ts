@@ -88,19 +88,6 @@ const groups: Record<Group, string> = {
     hooks: 'Hooks: a command, or {command, timeout, shell}',
 };
 
-const outcomes: Record<string, string> = {
-    NONE: 'Nothing yet',
-    WAITING: 'Waiting',
-    RUNNING: 'Running',
-    SUCCEEDED: 'Succeeded',
-    FAILED: 'Failed',
-    TIMED_OUT: 'Timed out',
-    STOPPED: 'Stopped',
-    SKIPPED: 'Skipped',
-    MISSED: 'Missed',
-    LOST: 'Lost',
-};
-
 const triggers: Record<string, string> = {
     SCHEDULE: 'schedule',
     CATCH_UP: 'catch-up',
@@ -239,7 +226,6 @@ export const en = {
         by: (who: string) => `by ${who}`,
         attempt: (n: number) => `try ${n}`,
         outcome: 'Outcome',
-        outcomes,
         duration: 'Took',
         peak: 'Peak memory',
         reason: 'Reason',
@@ -488,18 +474,6 @@ export const zh: JobTexts = {
         by: who => `由 ${who}`,
         attempt: n => `第 ${n} 次尝试`,
         outcome: '结果',
-        outcomes: {
-            NONE: '尚无结果',
-            WAITING: '等待中',
-            RUNNING: '运行中',
-            SUCCEEDED: '成功',
-            FAILED: '失败',
-            TIMED_OUT: '超时',
-            STOPPED: '已停止',
-            SKIPPED: '已跳过',
-            MISSED: '已错过',
-            LOST: '结果不明',
-        },
         duration: '耗时',
         peak: '内存峰值',
         reason: '原因',

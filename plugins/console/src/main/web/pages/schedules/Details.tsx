@@ -13,7 +13,6 @@ import {
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import React, { useCallback, useMemo, useState } from 'react';
 import { duration as setting, goesOn } from './draft';
-import { OutcomeLabel } from './OutcomeLabel';
 import { expressionOf } from './view';
 import { now } from '../../api/clock';
 import {
@@ -31,6 +30,7 @@ import { ago, bytes, duration, exactly } from '../../i18n/format';
 import { useDesk } from '../../state/desk';
 import { useLoad } from '../../state/useLoad';
 import { Moment } from '../../ui/Moment';
+import { OutcomeLabel } from '../../ui/OutcomeLabel';
 import { Problem } from '../../ui/Problem';
 import { Text } from '../../ui/Text';
 

@@ -1,10 +1,9 @@
-import { Button, Dropdown, DropdownItem, DropdownList, MenuToggle, Spinner, Switch } from '@patternfly/react-core';
-import { EllipsisVIcon, PlayIcon } from '@patternfly/react-icons';
+import { Button, Spinner, Switch } from '@patternfly/react-core';
+import { PlayIcon } from '@patternfly/react-icons';
 import { ExpandableRowContent, Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import React, { useState } from 'react';
+import React from 'react';
 import { Link } from 'react-router-dom';
 import { Details } from './Details';
-import { OutcomeLabel } from './OutcomeLabel';
 import { wordsOf } from './Timeline';
 import type { ScheduleActions } from './useScheduleActions';
 import type { Firings } from './useFirings';
@@ -16,6 +15,8 @@ import { ago, until, visible } from '../../i18n/format';
 import { useGrants } from '../../state/desk';
 import { Gated } from '../../ui/Gated';
 import { Moment } from '../../ui/Moment';
+import { OutcomeLabel } from '../../ui/OutcomeLabel';
+import { RowMenu } from '../../ui/RowMenu';
 import { Text } from '../../ui/Text';
 
 interface Props {
@@ -198,46 +199,13 @@ const Row: React.FC<RowProps> = props => {
 const Menu: React.FC<{ what: string; onEdit: () => void; onDelete: () => void }> = ({ what, onEdit, onDelete }) => {
     const texts = useTexts();
     const grants = useGrants();
-    const [isOpen, setOpen] = useState(false);
-    const items = [
-        { text: texts.action.edit, operation: 'update', isDanger: false, onClick: onEdit },
-        { text: texts.action.delete, operation: 'delete', isDanger: true, onClick: onDelete },
-    ];
-    return (
-        <Dropdown
-            isOpen={isOpen}
-            onOpenChange={setOpen}
-            onSelect={() => setOpen(false)}
-            popperProps={{ position: 'right' }}
-            toggle={ref => (
-                <MenuToggle
-                    ref={ref}
-                    variant="plain"
-                    size="sm"
-                    icon={<EllipsisVIcon />}
-                    aria-label={texts.action.more(what)}
-                    isExpanded={isOpen}
-                    onClick={() => setOpen(!isOpen)}
-                />
-            )}
-        >
-            <DropdownList>
-                {items.map(({ text, operation, isDanger, onClick }) => {
-                    const isAllowed = grants.may(SCHEDULER, operation);
-                    const privilege = `SCHEDULER.${operation.toUpperCase()}`;
-                    return (
-                        <DropdownItem
-                            key={operation}
-                            isAriaDisabled={!isAllowed}
-                            isDanger={isDanger}
-                            tooltipProps={isAllowed ? undefined : { content: texts.action.forbidden(privilege) }}
-                            onClick={onClick}
-                        >
-                            {text}
-                        </DropdownItem>
-                    );
-                })}
-            </DropdownList>
-        </Dropdown>
-    );
+    const item = (operation: 'update' | 'delete', text: string, onClick: () => void) => ({
+        text,
+        privilege: `SCHEDULER.${operation.toUpperCase()}`,
+        isAllowed: grants.may(SCHEDULER, operation),
+        isDanger: operation === 'delete',
+        onClick,
+    });
+    const items = [item('update', texts.action.edit, onEdit), item('delete', texts.action.delete, onDelete)];
+    return <RowMenu of={what} items={items} />;
 };

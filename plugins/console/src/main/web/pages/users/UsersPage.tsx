@@ -1,18 +1,5 @@
-import {
-    Alert,
-    Button,
-    ClipboardCopy,
-    Dropdown,
-    DropdownItem,
-    DropdownList,
-    Label,
-    LabelGroup,
-    MenuToggle,
-    SearchInput,
-    Skeleton,
-    Title,
-} from '@patternfly/react-core';
-import { EllipsisVIcon, PlusCircleIcon } from '@patternfly/react-icons';
+import { Alert, Button, ClipboardCopy, Label, LabelGroup, SearchInput, Skeleton, Title } from '@patternfly/react-core';
+import { PlusCircleIcon } from '@patternfly/react-icons';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import React, { useCallback, useMemo, useRef, useState } from 'react';
 import { AddToken, AddUser, EditPrivileges, SetPassword } from './Dialogs';
@@ -29,6 +16,7 @@ import { Gated } from '../../ui/Gated';
 import { Moment } from '../../ui/Moment';
 import { PageTitle } from '../../ui/Page';
 import { Problem } from '../../ui/Problem';
+import { RowMenu } from '../../ui/RowMenu';
 import { Text } from '../../ui/Text';
 import { useReport } from '../../ui/Toasts';
 
@@ -221,50 +209,20 @@ interface UserMenuProps {
 
 const UserMenu: React.FC<UserMenuProps> = ({ user, may, onAction }) => {
     const texts = useTexts();
-    const [isOpen, setOpen] = useState(false);
-    const items: { action: UserAction; text: string; operation: (typeof OPERATIONS)[number] }[] = [
-        { action: 'privileges', text: texts.users.editShort, operation: 'update' },
-        { action: 'password', text: texts.users.password, operation: 'update' },
-        { action: 'token', text: texts.users.token.add, operation: 'addToken' },
-        { action: 'delete', text: texts.action.delete, operation: 'delete' },
+    const item = (action: UserAction, text: string, operation: (typeof OPERATIONS)[number]) => ({
+        text,
+        privilege: `AUTH.${operation.toUpperCase()}`,
+        isAllowed: may(operation),
+        isDanger: action === 'delete',
+        onClick: () => onAction(action),
+    });
+    const items = [
+        item('privileges', texts.users.editShort, 'update'),
+        item('password', texts.users.password, 'update'),
+        item('token', texts.users.token.add, 'addToken'),
+        item('delete', texts.action.delete, 'delete'),
     ];
-    return (
-        <Dropdown
-            isOpen={isOpen}
-            onOpenChange={setOpen}
-            onSelect={() => setOpen(false)}
-            popperProps={{ position: 'right' }}
-            toggle={ref => (
-                <MenuToggle
-                    ref={ref}
-                    variant="plain"
-                    size="sm"
-                    icon={<EllipsisVIcon />}
-                    aria-label={texts.action.more(visible(user))}
-                    isExpanded={isOpen}
-                    onClick={() => setOpen(!isOpen)}
-                />
-            )}
-        >
-            <DropdownList>
-                {items.map(({ action, text, operation }) => (
-                    <DropdownItem
-                        key={action}
-                        isAriaDisabled={!may(operation)}
-                        isDanger={action === 'delete'}
-                        tooltipProps={
-                            may(operation)
-                                ? undefined
-                                : { content: texts.action.forbidden(`AUTH.${operation.toUpperCase()}`) }
-                        }
-                        onClick={() => onAction(action)}
-                    >
-                        {text}
-                    </DropdownItem>
-                ))}
-            </DropdownList>
-        </Dropdown>
-    );
+    return <RowMenu of={visible(user)} items={items} />;
 };
 
 const Tokens: React.FC<SectionProps & { tokens: readonly Token[] }> = ({ tokens, may, onWish }) => {

@@ -11,8 +11,8 @@ import {
     StopCircleIcon,
 } from '@patternfly/react-icons';
 import React from 'react';
-import type { Outcome } from '../../api/scheduler';
-import { useTexts } from '../../i18n';
+import type { Outcome } from '../api/scheduler';
+import { useTexts } from '../i18n';
 
 type Look = Pick<LabelProps, 'color' | 'status' | 'icon'>;
 
