@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
@@ -35,6 +37,9 @@ final class Browser implements AutoCloseable {
     /** Where what was seen is kept. */
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
+    /** Warns that it has no bindings for this Chromium, which are not needed; held here, or its level is forgotten. */
+    private static final Logger VERSIONS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
     private final ChromeDriver driver;
     private final String home;
 
@@ -45,6 +50,7 @@ final class Browser implements AutoCloseable {
 
     /** Opens one on a service, or skips the test where there is none. */
     static Browser open(ServiceUnderTest service, String... arguments) {
+        VERSIONS.setLevel(Level.SEVERE);
         Path browser = installed(CHROMIUM, "Chromium", "chromium");
         Path program = installed(DRIVER, "ChromeDriver", "chromium-driver");
         ChromeOptions options = new ChromeOptions();

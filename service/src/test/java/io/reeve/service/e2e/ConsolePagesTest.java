@@ -57,7 +57,7 @@ final class ConsolePagesTest {
     }
 
     @Test
-    void a_job_is_added_watched_broken_changed_and_deleted() throws Exception {
+    void a_job_is_added_watched_broken_changed_and_deleted() {
         asRoot().click("Add job").type("Name", "counter").type("Command", "/bin/sh");
         browser.type("Parameters", "-c 'n=0; while :; do n=$((n+1)); echo line $n; sleep 0.2; done'");
         browser.type("Further settings", "restart: sometimes");
@@ -70,9 +70,9 @@ final class ConsolePagesTest {
         browser.click("Last lines of counter").see("line 3");
         browser.keepPicture("job-expanded");
         browser.expectAccessible("jobs, one expanded");
-        kill(client.status("counter").pid());
-        Await.until("it is up again", () -> client.status("counter").restarts() == 1);
-        kill(client.status("counter").pid());
+        kill("counter");
+        Await.until("it was started again", () -> client.status("counter").restarts() == 1);
+        kill("counter");
         browser.see("Backoff").see("next try");
         browser.keepPicture("job-in-backoff");
         browser.click("More actions for counter").click("Edit").type("Parameters", "-c 'echo changed; sleep 100'");
@@ -90,8 +90,10 @@ final class ConsolePagesTest {
         assertThat(client.jobs()).isEmpty();
     }
 
-    private static void kill(long pid) throws Exception {
-        new ProcessBuilder("kill", "-9", Long.toString(pid)).start().waitFor();
+    /** Kills the process of a job that runs. */
+    private void kill(String job) {
+        Await.until(job + " runs", () -> client.status(job).state() == JobState.RUNNING);
+        ProcessHandle.of(client.status(job).pid()).orElseThrow().destroyForcibly();
     }
 
     @Test
