@@ -63,6 +63,17 @@ public interface PluginContext {
     /** Calls back when all plugins have started and all doors are open; at once if that was before. */
     void onReady(Runnable listener);
 
+    /**
+     * Adds pages to the console: files of the plugin's own jar at {@code /hawtio/static/NAME/}, whatever is in a folder. They
+     * are code and no data, so everybody who asks gets them, logged in or not.
+     *
+     * @param folder the folder in the jar, such as {@code web}
+     * @param remote what the console loads of it at its start
+     * @throws IllegalArgumentException if the folder lacks that: the console would wait for it for ever
+     * @throws IllegalStateException if the plugin has added pages already, or another plugin has taken the scope
+     */
+    void pages(String folder, RemotePages remote);
+
     /** Hears of every operation that callers are allowed to invoke. */
     void onCommand(CommandListener listener);
 

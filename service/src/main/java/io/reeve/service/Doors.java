@@ -4,11 +4,8 @@ import io.reeve.service.cli.ServiceFile;
 import io.reeve.service.config.AtomicFile;
 import io.reeve.service.config.Home;
 import io.reeve.service.config.Settings;
-import io.reeve.service.gate.Entrance;
-import io.reeve.service.gate.Gate;
 import io.reeve.service.gate.LocalToken;
 import io.reeve.service.http.HttpDoor;
-import io.reeve.service.http.OutputWatch;
 import io.reeve.service.jmx.JmxDoor;
 import io.reeve.service.lifecycle.Closing;
 import io.reeve.service.net.Tls;
@@ -46,14 +43,17 @@ final class Doors {
     }
 
     /** Opens the doors; when this returns, clients find the service. */
-    ServiceFile open(
-            Entrance entrance, Gate gate, OutputWatch outputs, long startedAtMillis, Map<String, String> overrides)
-            throws IOException {
+    ServiceFile open(HttpDoor.House house, long startedAtMillis, Map<String, String> overrides) throws IOException {
         publishToken();
         JmxDoor jmx = closing.add(JmxDoor.open(
-                new InetSocketAddress(settings.jmx().host(), settings.jmx().port()), tls, entrance, gate));
+                new InetSocketAddress(settings.jmx().host(), settings.jmx().port()),
+                tls,
+                house.entrance(),
+                house.gate()));
+        Settings.Http wanted = settings.http();
         HttpDoor http = closing.add(HttpDoor.open(
-                new InetSocketAddress(settings.http().host(), settings.http().port()), tls, entrance, gate, outputs));
+                new HttpDoor.Place(new InetSocketAddress(wanted.host(), wanted.port()), tls, wanted.sessionTimeout()),
+                house));
         ServiceFile file = new ServiceFile(
                 ProcessHandle.current().pid(),
                 Main.version(),

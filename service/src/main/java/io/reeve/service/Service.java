@@ -13,7 +13,9 @@ import io.reeve.service.gate.Entrance;
 import io.reeve.service.gate.Gate;
 import io.reeve.service.gate.Hooks;
 import io.reeve.service.gate.Policy;
-import io.reeve.service.http.OutputWatch;
+import io.reeve.service.http.HttpDoor.House;
+import io.reeve.service.http.Pages;
+import io.reeve.service.http.Watching;
 import io.reeve.service.jmx.Exporter;
 import io.reeve.service.jmx.JobExports;
 import io.reeve.service.jmx.ServerBean;
@@ -81,7 +83,8 @@ final class Service implements ServerBean.Service {
             Doors doors = new Doors(home, settings, closing);
             MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
             Exporter exporter = closing.add(new Exporter(beans));
-            Transitions transitions = new Transitions(new JobExports(exporter));
+            JobFeed feed = new JobFeed(new JobExports(exporter));
+            Transitions transitions = new Transitions(feed);
             Reactor reactor = closing.add(new Reactor());
             jobs = openJobs(reactor, transitions);
             exporter.export(ObjectNames.SERVER, ServerMXBean.class, new ServerBean(facts(), jobs, this));
@@ -92,6 +95,7 @@ final class Service implements ServerBean.Service {
             Entrance entrance = new Entrance(doors.token(), audit);
             Gate gate = new Gate(beans, new Policy(exporter), audit, hooks);
             Surroundings surroundings = new Surroundings(settings.isLoopbackOnly());
+            Pages pages = new Pages();
             World world = new World(
                     home,
                     clock,
@@ -103,11 +107,13 @@ final class Service implements ServerBean.Service {
                     entrance,
                     logs,
                     reactor,
+                    pages,
                     surroundings);
             PluginHost plugins = closing.add(PluginHost.start(
                     world, pluginDirectories(), settings.plugins().autoload()));
             closing.add(gate.exportSecurity());
-            ServiceFile file = doors.open(entrance, gate, this::watch, startedAtMillis, overrides);
+            House house = new House(entrance, gate, this::watch, feed, pages);
+            ServiceFile file = doors.open(house, startedAtMillis, overrides);
             plugins.ready();
             LOG.info(
                     "Reeve {} is up: {} and {}, {} jobs",
@@ -159,7 +165,7 @@ final class Service implements ServerBean.Service {
                 settings.interpreters());
     }
 
-    private OutputWatch.Watching watch(String job, int instance, Runnable printed) {
+    private Watching watch(String job, int instance, Runnable printed) {
         return jobs.watch(job, instance, printed)::close;
     }
 

@@ -12,6 +12,7 @@ import io.reeve.spi.LogStore;
 import io.reeve.spi.LoginException;
 import io.reeve.spi.PluginContext;
 import io.reeve.spi.PluginSettings;
+import io.reeve.spi.RemotePages;
 import io.reeve.spi.TransitionListener;
 import io.reeve.spi.Visitor;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ public final class Stage implements PluginContext {
     private final List<CommandListener> commandListeners = new ArrayList<>();
     private final List<TransitionListener> transitionListeners = new ArrayList<>();
     private final List<Predicate<JobDefinition>> guards = new ArrayList<>();
+    private @Nullable RemotePages pages;
     private @Nullable AccessControl control;
     private @Nullable ScheduledExecutorService timer;
 
@@ -85,6 +87,11 @@ public final class Stage implements PluginContext {
     /** Who decides who may call. */
     public Optional<AccessControl> accessControl() {
         return Optional.ofNullable(control);
+    }
+
+    /** What the console loads of the plugin's files. */
+    public Optional<RemotePages> pages() {
+        return Optional.ofNullable(pages);
     }
 
     /** Tells that all doors are open. */
@@ -120,6 +127,7 @@ public final class Stage implements PluginContext {
         transitionListeners.clear();
         guards.clear();
         control = null;
+        pages = null;
     }
 
     @Override
@@ -167,6 +175,14 @@ public final class Stage implements PluginContext {
     @Override
     public void guard(Predicate<JobDefinition> guard) {
         guards.add(guard);
+    }
+
+    @Override
+    public void pages(String folder, RemotePages remote) {
+        if (pages != null) {
+            throw new IllegalStateException("there are pages already");
+        }
+        pages = remote;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.reeve.service.config;
 
 import io.reeve.service.net.AddressText;
+import io.reeve.spi.Durations;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +20,14 @@ final class SettingTypes {
 
     static int port(Object value) {
         return integer(value, 0, 65_535, "a port from 1 to 65535, or 0 for any free one");
+    }
+
+    static Duration sessionTimeout(Object value) {
+        Duration timeout = Durations.parse(value);
+        if (timeout.compareTo(Duration.ofSeconds(10)) < 0 || timeout.compareTo(Duration.ofDays(365)) > 0) {
+            throw expected("a duration from 10s to 365d");
+        }
+        return timeout;
     }
 
     static int ringBytes(Object value) {

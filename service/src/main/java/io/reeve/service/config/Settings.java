@@ -4,6 +4,7 @@ import io.reeve.service.net.AddressText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,11 @@ public record Settings(
         Jobs jobs,
         Plugins plugins) {
 
-    /** The HTTP door's address, literal or localhost, and its port, 0 for any free one. */
-    public record Http(String host, int port) {}
+    /**
+     * The HTTP door's address, literal or localhost, its port, 0 for any free one, and how long a login to the console
+     * counts that nobody uses.
+     */
+    public record Http(String host, int port, Duration sessionTimeout) {}
 
     /** The RMI door's address, literal or localhost, and its port, 0 for any free one. */
     public record Jmx(String host, int port) {}
@@ -106,7 +110,8 @@ public record Settings(
         Settings settings = new Settings(
                 new Http(
                         reader.take("http.host", "127.0.0.1", SettingTypes::host),
-                        reader.take("http.port", 8778, SettingTypes::port)),
+                        reader.take("http.port", 8778, SettingTypes::port),
+                        reader.take("http.sessionTimeout", Duration.ofMinutes(30), SettingTypes::sessionTimeout)),
                 new Jmx(
                         reader.take("jmx.host", "127.0.0.1", SettingTypes::host),
                         reader.take("jmx.port", 8779, SettingTypes::port)),

@@ -77,6 +77,11 @@ public final class Entrance {
         }
     }
 
+    /** Records that somebody came in to stay, or went. */
+    public void entered(Caller caller, String what) {
+        audit.record(caller.event(what, "", Outcome.OK, ""));
+    }
+
     /** Records that somebody was turned away before anything was known or wanted that the gate could judge. */
     public void refused(String door, String address, String user, String what, String why) {
         String who = user.length() > 64 ? user.substring(0, 64) + "..." : user;

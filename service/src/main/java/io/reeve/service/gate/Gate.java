@@ -2,6 +2,7 @@ package io.reeve.service.gate;
 
 import io.reeve.mbeans.ObjectNames;
 import java.lang.reflect.Proxy;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.management.JMException;
@@ -75,5 +76,23 @@ public final class Gate {
     public boolean mayHear(Caller caller, ObjectName bean) {
         // Of one that is gone, those hear who may know that it is.
         return policy.look(caller, bean) != Policy.Sight.CLOSED;
+    }
+
+    /** Whether the caller may call an operation of that bean at this moment. Who is told no has not tried: no record. */
+    public boolean mayCall(Caller caller, ObjectName bean, String operation) {
+        return new JmxSecurity(policy, () -> caller).canInvoke(bean.toString(), operation);
+    }
+
+    /**
+     * What of a bean the caller may use, so that two beans of one interface of which that is the same look the same to it.
+     * Empty if it is none of ours.
+     */
+    public Optional<String> rights(Caller caller, ObjectName bean) {
+        return policy.rights(caller, bean);
+    }
+
+    /** Whether the caller may look into the JVM. */
+    public boolean mayLookIntoJvm(Caller caller) {
+        return policy.mayLookIntoJvm(caller);
     }
 }

@@ -21,6 +21,8 @@ public final class Policy {
     /** What it takes to look into the JVM, whose system properties and arguments tell more than jobs do. */
     static final String JVM = "JVM";
 
+    private static final String HAWTIO = "hawtio";
+
     private static final Set<String> JVM_DOMAINS = Set.of("java.lang", "java.nio");
 
     /** JConsole's and VisualVM's thread views live on these; they only read. */
@@ -74,10 +76,10 @@ public final class Policy {
         return look(caller, bean) == Sight.SEEN;
     }
 
-    /** Whether the caller may know that there is no such bean. */
+    /** Whether the caller may know that there is no such bean. Hawtio looks for some of its own that are not needed here. */
     private static boolean mayKnow(Caller caller, ObjectName bean) {
         String job = ObjectNames.jobOf(bean);
-        return bean.getDomain().equals(ObjectNames.DOMAIN)
+        return (bean.getDomain().equals(ObjectNames.DOMAIN) || bean.getDomain().equals(HAWTIO))
                 && caller.identity().isValid()
                 && (job.isEmpty() || ABOUT_JOBS.stream().anyMatch(need -> caller.may(need, job)));
     }
@@ -118,6 +120,21 @@ public final class Policy {
                 .of(bean)
                 .map(needs -> needs.operations().stream().anyMatch(need -> meets(caller, need, job)))
                 .orElse(isThreading(bean) && caller.may(LOOK_INTO_JVM, ""));
+    }
+
+    /** The privileges that the caller has of those that the bean's members take; empty if the bean is none of ours. */
+    Optional<String> rights(Caller caller, ObjectName bean) {
+        String job = ObjectNames.jobOf(bean);
+        return directory.of(bean).map(needs -> needs.all().stream()
+                .filter(need -> meets(caller, need, job))
+                .map(need -> need.privilege() + (need.isAboutJobs() ? "?" : ""))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(",")));
+    }
+
+    boolean mayLookIntoJvm(Caller caller) {
+        return caller.may(LOOK_INTO_JVM, "");
     }
 
     /** Whether this bean is one of ours that is registered. */

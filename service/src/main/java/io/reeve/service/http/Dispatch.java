@@ -1,5 +1,6 @@
 package io.reeve.service.http;
 
+import io.reeve.service.gate.Gate;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class Dispatch {
 
     private final MBeanServerConnection server;
     private final MBeanServerAccess access;
+    private final Tree tree;
     private final JolokiaSerializer serializer = new JolokiaSerializer();
     private final Map<RequestType, CommandHandler<?>> handlers = Map.of(
             RequestType.READ, new ReadHandler(),
@@ -44,12 +46,14 @@ final class Dispatch {
             RequestType.LIST, new ListHandler(),
             RequestType.SEARCH, new SearchHandler());
 
-    Dispatch(MBeanServer beans) {
+    Dispatch(Gate gate) {
+        MBeanServer beans = gate.before(Callers::current);
         server = beans;
         access = new SingleMBeanServerAccess(beans);
+        tree = new Tree(gate);
         // The list handler describes the JVM's beans once for all callers when it begins; here it finds none.
         MBeanServerAccess empty = new SingleMBeanServerAccess(MBeanServerFactory.newMBeanServer());
-        Surroundings surroundings = new Surroundings(empty, serializer);
+        Surroundings surroundings = new Surroundings(empty, serializer, tree.keys());
         serializer.init(surroundings);
         handlers.values().forEach(handler -> handler.init(surroundings, null));
     }
@@ -62,6 +66,9 @@ final class Dispatch {
         }
         List<String> path = request.useReturnValueWithPath() ? request.getPathParts() : null;
         Object result = call(request);
+        if (request.getParameterAsBool(ConfigKey.LIST_CACHE)) {
+            tree.decorate(result);
+        }
         return serializer.serialize(result, path, options(request));
     }
 

@@ -28,7 +28,7 @@ final class Doorman extends Handler.Wrapper {
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[^\\]]*]|[^:]*)(:\\d+)?");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]*]");
-    private static final Pattern NO_PAGE = Pattern.compile("/(jolokia|api)\\b");
+    private static final Pattern NO_PAGE = Pattern.compile("/(jolokia|api|hawtio/(jolokia|auth))\\b");
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
     private final InetSocketAddress bound;

@@ -1,6 +1,5 @@
 package io.reeve.service.http;
 
-import io.reeve.service.gate.Caller;
 import io.reeve.service.gate.Entrance;
 import io.reeve.service.gate.Gate;
 import io.reeve.service.net.Authority;
@@ -9,12 +8,12 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -22,7 +21,10 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The HTTP server: Jolokia's protocol at {@code /jolokia}, output of jobs at {@code /api/jobs}, directions at {@code /}. */
+/**
+ * The HTTP server: Jolokia's protocol at {@code /jolokia}, what becomes of jobs at {@code /api}, the console at
+ * {@code /hawtio}, directions at {@code /}.
+ */
 public final class HttpDoor implements AutoCloseable {
 
     /** Largest request body. */
@@ -42,61 +44,73 @@ public final class HttpDoor implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final GracefulHandler requests;
-    private final OutputServlet output;
+    private final List<EventStreams> streams;
     private final String url;
 
     private HttpDoor(
-            Server server, ServerConnector connector, GracefulHandler requests, OutputServlet output, String url) {
+            Server server,
+            ServerConnector connector,
+            GracefulHandler requests,
+            List<EventStreams> streams,
+            String url) {
         this.server = server;
         this.connector = connector;
         this.requests = requests;
-        this.output = output;
+        this.streams = List.copyOf(streams);
         this.url = url;
     }
 
     /**
-     * Opens the door.
+     * Where and how it listens.
      *
-     * @param address where to listen; port 0 takes any free one
+     * @param address port 0 takes any free one
      * @param tls what it speaks TLS by; empty for plain HTTP
+     * @param sessionTimeout how long a login to the console counts that nobody uses
+     */
+    public record Place(InetSocketAddress address, Optional<Tls> tls, Duration sessionTimeout) {}
+
+    /**
+     * What is behind it.
+     *
      * @param entrance finds out who the clients are
      * @param gate what they reach
      * @param outputs tells when jobs print something
+     * @param jobs tells when jobs change
+     * @param pages what plugins add to the console
+     */
+    public record House(Entrance entrance, Gate gate, OutputWatch outputs, JobWatch jobs, Pages pages) {}
+
+    /**
+     * Opens the door.
+     *
      * @throws IOException that names {@code http.port} and the address, if it cannot be listened on
      */
-    public static HttpDoor open(
-            InetSocketAddress address, Optional<Tls> tls, Entrance entrance, Gate gate, OutputWatch outputs)
-            throws IOException {
-        return open(address, tls, entrance, gate, outputs, PATIENCE);
+    public static HttpDoor open(Place place, House house) throws IOException {
+        return open(place, house, PATIENCE);
     }
 
     /** @param patience how long a request's body may take to arrive */
-    static HttpDoor open(
-            InetSocketAddress address,
-            Optional<Tls> tls,
-            Entrance entrance,
-            Gate gate,
-            OutputWatch outputs,
-            Duration patience)
-            throws IOException {
+    static HttpDoor open(Place place, House house, Duration patience) throws IOException {
         quieten();
         Server server = new Server(threads());
-        ServerConnector connector = Connectors.of(server, address, tls);
+        ServerConnector connector = Connectors.of(server, place.address(), place.tls());
         server.addConnector(connector);
-        JsonErrors errors = new JsonErrors(entrance);
+        JsonErrors errors = new JsonErrors(house.entrance());
         server.setErrorHandler(errors);
-        Protocol protocol = new Protocol(gate.before(Callers::current), why -> {
-            Caller caller = Callers.current();
-            entrance.refused(caller.door(), caller.address(), caller.name(), "REQUEST", why);
-        });
-        JolokiaServlet jolokia = new JolokiaServlet(protocol, patience);
-        OutputServlet output = new OutputServlet(gate, outputs, server.getThreadPool(), connector.getScheduler());
-        GracefulHandler requests = new GracefulHandler(limited(servlets(jolokia, output, errors)));
-        server.setHandler(new Doorman(address, tls, new LoginHandler(entrance, requests)));
-        start(server, address);
-        String scheme = tls.isPresent() ? "https://" : "http://";
+        Servlets servlets = new Servlets(house, new Body(patience), server.getThreadPool(), connector.getScheduler());
+        Sessions sessions = new Sessions(place.sessionTimeout(), place.tls().isPresent());
+        Console console = new Console(house.pages(), settings -> limited(servlets.context(sessions, settings, errors)));
+        GracefulHandler requests = new GracefulHandler(new Health(house.gate(), console));
+        server.setHandler(
+                new Doorman(place.address(), place.tls(), new LoginHandler(house.entrance(), sessions, requests)));
+        start(server, place.address());
+        String scheme = place.tls().isPresent() ? "https://" : "http://";
         return new HttpDoor(
-                server, connector, requests, output, scheme + Authority.of(address, connector.getLocalPort()));
+                server,
+                connector,
+                requests,
+                servlets.streams(),
+                scheme + Authority.of(place.address(), connector.getLocalPort()));
     }
 
     /** The address for clients on this machine, of the form {@code http://HOST:PORT}, or https. */
@@ -113,7 +127,7 @@ public final class HttpDoor implements AutoCloseable {
     @Override
     public void close() throws IOException {
         // Jetty's own stop timeout would wait for connections that are merely kept alive, too.
-        output.close();
+        streams.forEach(EventStreams::close);
         requests.shutdown()
                 .completeOnTimeout(null, LAST_REQUESTS_MILLIS, TimeUnit.MILLISECONDS)
                 .join();
@@ -140,17 +154,6 @@ public final class HttpDoor implements AutoCloseable {
         SizeLimitHandler limit = new SizeLimitHandler(BODY_LIMIT, -1);
         limit.setHandler(servlets);
         return limit;
-    }
-
-    private static ServletContextHandler servlets(JolokiaServlet jolokia, OutputServlet output, JsonErrors errors) {
-        ServletContextHandler servlets = new ServletContextHandler("/");
-        servlets.setErrorHandler(errors);
-        servlets.addServlet(new ServletHolder(jolokia), "/jolokia/*");
-        ServletHolder outputs = new ServletHolder(output);
-        outputs.setAsyncSupported(true);
-        servlets.addServlet(outputs, "/api/jobs/*");
-        servlets.addServlet(new ServletHolder(new WelcomeServlet()), "");
-        return servlets;
     }
 
     private static void start(Server server, InetSocketAddress address) throws IOException {

@@ -4,15 +4,12 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,17 +25,18 @@ import org.jolokia.json.JSONObject;
 final class JolokiaServlet extends HttpServlet {
 
     private final transient Protocol protocol;
-    private final Duration patience;
+    private final transient Body body;
 
-    JolokiaServlet(Protocol protocol, Duration patience) {
+    JolokiaServlet(Protocol protocol, Body body) {
         this.protocol = protocol;
-        this.patience = patience;
+        this.body = body;
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Callers.on(LoginHandler.callerOf(request), () -> {
-            JSONObject answer = protocol.answerPath(request.getPathInfo(), query(request), mayBeForged(request));
+            boolean maybeForged = isBySession(request) || mayBeForged(request);
+            JSONObject answer = protocol.answerPath(request.getPathInfo(), query(request), maybeForged);
             try (Writer out = json(response)) {
                 answer.writeJSONString(out);
             }
@@ -47,31 +45,16 @@ final class JolokiaServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<String> body = body(request.getInputStream());
-        if (body.isEmpty()) {
-            response.sendError(
-                    HttpServletResponse.SC_REQUEST_TIMEOUT, "the request took longer than " + patience + " to arrive");
+        Optional<String> text = body.read(request.getInputStream());
+        if (text.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_REQUEST_TIMEOUT, body.tooLate());
             return;
         }
         Callers.on(LoginHandler.callerOf(request), () -> {
             try (Writer out = json(response)) {
-                protocol.answerJson(body.get(), query(request), out);
+                protocol.answerJson(text.get(), query(request), out);
             }
         });
-    }
-
-    /** Empty if it takes too long: a client that sends a byte now and then must not keep a thread for itself. */
-    private Optional<String> body(InputStream in) throws IOException {
-        long start = System.nanoTime();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        byte[] buffer = new byte[8_192];
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            body.write(buffer, 0, n);
-            if (System.nanoTime() - start > patience.toNanos()) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(body.toString(StandardCharsets.UTF_8));
     }
 
     private static Writer json(HttpServletResponse response) throws IOException {
@@ -110,6 +93,11 @@ final class JolokiaServlet extends HttpServlet {
         String site = request.getHeader("Sec-Fetch-Site");
         boolean vouched = site != null && Doorman.isOwnSite(site);
         return agent != null && agent.startsWith("Mozilla/") && !vouched;
+    }
+
+    /** Whether the browser was known by its session, which it sends along without being asked. */
+    private static boolean isBySession(HttpServletRequest request) {
+        return LoginHandler.callerOf(request).identity() instanceof Session;
     }
 
     /** Without the parameters in the body that the servlet API would look for: curl's -d declares its JSON a form. */

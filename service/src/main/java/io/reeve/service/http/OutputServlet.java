@@ -5,7 +5,6 @@ import io.reeve.mbeans.ObjectNames;
 import io.reeve.mbeans.OutputStreamName;
 import io.reeve.service.gate.Caller;
 import io.reeve.service.gate.Gate;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,13 +13,9 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.JMX;
-import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,26 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class OutputServlet extends HttpServlet {
     private static final Pattern PATH = Pattern.compile("/([^/]+)/output");
     private static final Set<String> PARAMETERS = Set.of("from", "stream", "instance");
-    private static final int MOST_FOLLOWERS = 500;
-    private static final int BEAT_SECONDS = 10;
 
     private final transient Gate gate;
     private final transient OutputWatch outputs;
-    private final transient Executor executor;
-    private final transient Scheduler scheduler;
-    private final transient Set<OutputFollower> followers = ConcurrentHashMap.newKeySet();
+    private final transient EventStreams streams;
 
-    /** @param executor sends output; its threads are kept busy for moments only */
-    OutputServlet(Gate gate, OutputWatch outputs, Executor executor, Scheduler scheduler) {
+    OutputServlet(Gate gate, OutputWatch outputs, EventStreams streams) {
         this.gate = gate;
         this.outputs = outputs;
-        this.executor = executor;
-        this.scheduler = scheduler;
-    }
-
-    /** Ends all connections; clients come back to the next service. */
-    void close() {
-        followers.forEach(OutputFollower::end);
+        this.streams = streams;
     }
 
     @Override
@@ -59,16 +43,18 @@ final class OutputServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND, "expected /api/jobs/NAME/output");
             return;
         }
-        if (followers.size() >= MOST_FOLLOWERS) {
-            response.sendError(
-                    HttpServletResponse.SC_SERVICE_UNAVAILABLE, MOST_FOLLOWERS + " clients follow output already");
+        if (streams.isFull(response)) {
             return;
         }
         String name = path.group(1);
         try {
             OutputFollower.Subject subject = subject(request, name);
             Callers.on(subject.caller(), () -> begin(subject));
-            follow(request, response, name, subject);
+            streams.open(
+                    request,
+                    response,
+                    new OutputFollower(subject),
+                    stream -> outputs.watch(name, subject.instance(), stream::wake));
         } catch (IllegalArgumentException e) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST, e.getMessage());
         } catch (SecurityException e) {
@@ -125,56 +111,6 @@ final class OutputServlet extends HttpServlet {
                             subject.job()
                                     .followInstance(subject.instance(), stream, Long.MAX_VALUE, 1)
                                     .next());
-        }
-    }
-
-    private void follow(
-            HttpServletRequest request, HttpServletResponse response, String name, OutputFollower.Subject subject)
-            throws IOException {
-        response.setContentType("text/event-stream;charset=utf-8");
-        AsyncContext context = request.startAsync();
-        context.setTimeout(0);
-        Following following = new Following();
-        OutputFollower follower = new OutputFollower(subject, context, executor, following::end);
-        following.begin(follower, outputs.watch(name, subject.instance(), follower::wake));
-        response.getOutputStream().setWriteListener(follower);
-    }
-
-    /** What has to be undone when a client is no longer served. */
-    private final class Following {
-        private @Nullable OutputFollower follower;
-        private OutputWatch.@Nullable Watching watching;
-        private Scheduler.@Nullable Task beats;
-
-        synchronized void begin(OutputFollower begun, OutputWatch.Watching watch) {
-            follower = begun;
-            watching = watch;
-            followers.add(begun);
-            beatLater(begun);
-        }
-
-        private synchronized void beatLater(OutputFollower begun) {
-            if (followers.contains(begun)) {
-                beats = scheduler.schedule(
-                        () -> {
-                            begun.beat();
-                            beatLater(begun);
-                        },
-                        BEAT_SECONDS,
-                        TimeUnit.SECONDS);
-            }
-        }
-
-        synchronized void end() {
-            if (follower != null) {
-                followers.remove(follower);
-            }
-            if (beats != null) {
-                beats.cancel();
-            }
-            if (watching != null) {
-                watching.close();
-            }
         }
     }
 }

@@ -4,12 +4,6 @@ package io.reeve.service.http;
 @FunctionalInterface
 public interface OutputWatch {
 
-    /** Ends when it is closed. */
-    interface Watching extends AutoCloseable {
-        @Override
-        void close();
-    }
-
     /**
      * Tells of each piece of output of an instance of a job until what is returned is closed, whether there is such a job
      * or not.

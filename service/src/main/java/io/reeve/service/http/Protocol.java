@@ -1,12 +1,12 @@
 package io.reeve.service.http;
 
+import io.reeve.service.gate.Gate;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import javax.management.MBeanServer;
 import org.jolokia.json.JSONArray;
 import org.jolokia.json.JSONObject;
 import org.jolokia.json.parser.JSONParser;
@@ -30,8 +30,8 @@ final class Protocol {
     private final Consumer<String> refused;
 
     /** @param refused hears of texts that were too costly to look into */
-    Protocol(MBeanServer beans, Consumer<String> refused) {
-        dispatch = new Dispatch(beans);
+    Protocol(Gate gate, Consumer<String> refused) {
+        dispatch = new Dispatch(gate);
         this.refused = refused;
     }
 
@@ -78,6 +78,11 @@ final class Protocol {
             separator = ",";
         }
         out.write(requests.isEmpty() ? "[]" : "]");
+    }
+
+    /** The answer to one request. */
+    JSONObject answer(JSONObject request) {
+        return answer(request, parameters(Map.of()));
     }
 
     private JSONObject answer(@Nullable Object json, ProcessingParameters parameters) {

@@ -15,6 +15,7 @@ import org.jolokia.server.core.service.serializer.Serializer;
 import org.jolokia.server.core.util.HttpMethod;
 import org.jolokia.server.core.util.RequestType;
 import org.jolokia.server.core.util.jmx.MBeanServerAccess;
+import org.jolokia.service.jmx.api.CacheKeyProvider;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +30,13 @@ final class Surroundings implements JolokiaContext {
 
     private final MBeanServerAccess access;
     private final Serializer serializer;
+    private final CacheKeyProvider keys;
 
-    Surroundings(MBeanServerAccess access, Serializer serializer) {
+    /** @param keys which beans have one description */
+    Surroundings(MBeanServerAccess access, Serializer serializer, CacheKeyProvider keys) {
         this.access = access;
         this.serializer = serializer;
+        this.keys = keys;
     }
 
     @Override
@@ -48,6 +52,9 @@ final class Surroundings implements JolokiaContext {
 
     @Override
     public <T extends JolokiaService<?>> @Nullable T getService(Class<T> type) {
+        if (type == CacheKeyProvider.class) {
+            return type.cast(keys);
+        }
         return type == Serializer.class ? type.cast(serializer) : null;
     }
 

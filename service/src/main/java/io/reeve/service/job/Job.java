@@ -292,7 +292,10 @@ public final class Job {
                             room.prerequisites().dependencies().load(before);
                         }
                     })
-                    .thenCompose(saved -> instances.fit().thenApply(fitted -> saved));
+                    .thenCompose(saved -> {
+                        room.listener().redefined(this);
+                        return instances.fit().thenApply(fitted -> saved);
+                    });
         });
     }
 

@@ -11,6 +11,9 @@ public interface JobListener {
     /** A job is defined, or was found when the service started. */
     void added(Job job);
 
+    /** A job's definition is another. */
+    default void redefined(Job job) {}
+
     /** A job is no longer defined. */
     void removed(Job job);
 

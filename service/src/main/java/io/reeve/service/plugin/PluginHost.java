@@ -130,7 +130,7 @@ public final class PluginHost implements AutoCloseable {
             return found.failure();
         }
         Plugin plugin = found.plugin().get();
-        Scope scope = new Scope(found.name(), world, this::whenReady);
+        Scope scope = new Scope(found.name(), plugin.getClass(), world, this::whenReady);
         Closing parts = new Closing();
         parts.add(found.loader());
         parts.add(scope);

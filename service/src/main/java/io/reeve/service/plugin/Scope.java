@@ -14,6 +14,7 @@ import io.reeve.spi.LogStore;
 import io.reeve.spi.LoginException;
 import io.reeve.spi.PluginContext;
 import io.reeve.spi.PluginSettings;
+import io.reeve.spi.RemotePages;
 import io.reeve.spi.TransitionListener;
 import io.reeve.spi.Visitor;
 import java.io.IOException;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class Scope implements PluginContext, AutoCloseable {
 
     private final String name;
+    private final Class<?> plugin;
     private final World world;
     private final Consumer<Runnable> onReady;
     private final Path dataDirectory;
@@ -47,9 +49,13 @@ final class Scope implements PluginContext, AutoCloseable {
     private final AtomicBoolean open = new AtomicBoolean(true);
     private @Nullable ScheduledExecutorService timer;
 
-    /** @param onReady keeps what is to be called when the service is ready */
-    Scope(String name, World world, Consumer<Runnable> onReady) throws IOException {
+    /**
+     * @param plugin the plugin's class
+     * @param onReady keeps what is to be called when the service is ready
+     */
+    Scope(String name, Class<?> plugin, World world, Consumer<Runnable> onReady) throws IOException {
         this.name = name;
+        this.plugin = plugin;
         this.world = world;
         this.onReady = onReady;
         this.dataDirectory = world.home().pluginData(name);
@@ -97,6 +103,11 @@ final class Scope implements PluginContext, AutoCloseable {
     public void guard(Predicate<JobDefinition> guard) {
         world.guards().add(guard);
         registered.add(() -> world.guards().remove(guard));
+    }
+
+    @Override
+    public void pages(String folder, RemotePages remote) {
+        registered.add(world.pages().add(name, plugin, folder, remote));
     }
 
     @Override

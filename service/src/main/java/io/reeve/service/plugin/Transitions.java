@@ -36,6 +36,11 @@ public final class Transitions implements JobListener {
     }
 
     @Override
+    public void redefined(Job job) {
+        first.redefined(job);
+    }
+
+    @Override
     public void removed(Job job) {
         first.removed(job);
     }

@@ -4,6 +4,7 @@ import io.reeve.service.config.Home;
 import io.reeve.service.gate.Entrance;
 import io.reeve.service.gate.Gate;
 import io.reeve.service.gate.Hooks;
+import io.reeve.service.http.Pages;
 import io.reeve.service.jmx.Exporter;
 import io.reeve.service.job.Guards;
 import io.reeve.service.output.Reactor;
@@ -23,4 +24,5 @@ public record World(
         Entrance entrance,
         LogStore logs,
         Reactor reactor,
+        Pages pages,
         Surroundings surroundings) {}

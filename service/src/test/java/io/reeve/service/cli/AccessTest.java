@@ -57,6 +57,7 @@ class AccessTest {
             ObjectNames.SOCKET_API,
             ObjectNames.plugin("auth"),
             ObjectNames.plugin("autostart"),
+            ObjectNames.plugin("console"),
             ObjectNames.plugin("guarder"),
             ObjectNames.plugin("scheduler"),
             ObjectNames.plugin("logcleaner"),

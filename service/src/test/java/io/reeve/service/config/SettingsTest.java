@@ -8,6 +8,7 @@ import io.reeve.service.config.Settings.OnFull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class SettingsTest {
         assertThat(Settings.load(home, Map.of(), Map.of())).isEqualTo(none);
         assertThat(none)
                 .isEqualTo(new Settings(
-                        new Settings.Http("127.0.0.1", 8778),
+                        new Settings.Http("127.0.0.1", 8778, Duration.ofMinutes(30)),
                         new Settings.Jmx("127.0.0.1", 8779),
                         Optional.empty(),
                         new Settings.Log(home.resolve("log"), LogLevel.INFO, 64L << 20, OnFull.DROP),
@@ -80,6 +81,8 @@ class SettingsTest {
     @CsvSource(delimiter = '|', textBlock = """
                     http.port     | 65536        | expected a port from 1 to 65535, or 0 for any free one
                     http.port     | http         | expected a port from 1 to 65535, or 0 for any free one
+                    http.sessionTimeout | soon   | expected a duration such as 500ms, 10s, 2m, 1h or 1d, or a number of seconds, not soon
+                    http.sessionTimeout | 0      | expected a duration from 10s to 365d
                     http.host     | 0.0.0.0      | other machines reach that, which takes TLS: set tls.keyStore (reeved cert makes one)
                     http.host     | 192.0.2.7    | other machines reach that, which takes TLS: set tls.keyStore (reeved cert makes one)
                     jmx.host      | ::           | other machines reach that, which takes TLS: set tls.keyStore (reeved cert makes one)
@@ -97,7 +100,7 @@ class SettingsTest {
                     interpreters.x | ''          | expected a command, such as java -jar
                     http.prot     | 1            | no such setting; did you mean 'http.port'?
                     colour        | 1            | no such setting
-                    http          | 1            | is a group of settings: http.host, http.port
+                    http          | 1            | is a group of settings: http.host, http.port, http.sessionTimeout
                     jmx.port      | 8778         | is the port of http too; give each its own
                     """)
     void says_what_is_wrong_and_what_was_expected(String key, String value, String complaint) {

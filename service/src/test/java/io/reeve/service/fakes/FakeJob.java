@@ -26,6 +26,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A job that runs nothing: it is RUNNING with pid 71 and tells what was asked of it. */
 public final class FakeJob implements JobMXBean {
 
+    /** How many of its instances run. */
+    public volatile int running = 1;
+
     /** How a job is kept up of which nothing was said. */
     public static final UpkeepSettings UPKEEP = new UpkeepSettings(
             JobKind.SERVICE,
@@ -69,6 +72,10 @@ public final class FakeJob implements JobMXBean {
     }
 
     public static JobStatus status(String name) {
+        return status(name, 1);
+    }
+
+    private static JobStatus status(String name, int running) {
         return new JobStatus(
                 name,
                 Map.of("team", name),
@@ -82,7 +89,7 @@ public final class FakeJob implements JobMXBean {
                 0,
                 0,
                 1,
-                1,
+                running,
                 ExitStatus.NONE,
                 "started",
                 List.of());
@@ -227,7 +234,7 @@ public final class FakeJob implements JobMXBean {
 
     @Override
     public JobStatus status() {
-        return status(name);
+        return status(name, running);
     }
 
     @Override

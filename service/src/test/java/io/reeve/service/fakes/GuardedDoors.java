@@ -13,6 +13,7 @@ import io.reeve.service.gate.Hooks;
 import io.reeve.service.gate.LocalToken;
 import io.reeve.service.gate.Policy;
 import io.reeve.service.http.HttpDoor;
+import io.reeve.service.http.Pages;
 import io.reeve.service.jmx.Exporter;
 import io.reeve.service.jmx.JmxDoor;
 import io.reeve.service.job.Guards;
@@ -30,6 +31,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +70,7 @@ public final class GuardedDoors implements AutoCloseable {
         Hooks hooks = new Hooks();
         Entrance entrance = new Entrance(LocalToken.random(), audit);
         Gate gate = new Gate(BEANS, new Policy(exporter), audit, hooks);
+        Pages pages = new Pages();
         World world = new World(
                 home,
                 Clock.systemUTC(),
@@ -79,15 +82,16 @@ public final class GuardedDoors implements AutoCloseable {
                 entrance,
                 new OpenLogs(home.log()),
                 closing.add(new Reactor()),
+                pages,
                 new Surroundings(true));
         closing.add(PluginHost.start(world, List.of(), List.of("*")));
         closing.add(gate.exportSecurity());
         HttpDoor http = closing.add(HttpDoor.open(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                Optional.empty(),
-                entrance,
-                gate,
-                NoListener.OUTPUTS));
+                new HttpDoor.Place(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        Optional.empty(),
+                        Duration.ofMinutes(30)),
+                new HttpDoor.House(entrance, gate, NoListener.OUTPUTS, NoListener.JOBS, pages)));
         JmxDoor jmxDoor = closing.add(JmxDoor.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty(), entrance, gate));
         httpPort = http.port();

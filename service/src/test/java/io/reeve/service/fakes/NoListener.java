@@ -1,6 +1,7 @@
 package io.reeve.service.fakes;
 
 import io.reeve.mbeans.JobStatus;
+import io.reeve.service.http.JobWatch;
 import io.reeve.service.http.OutputWatch;
 import io.reeve.service.job.Job;
 import io.reeve.service.job.JobListener;
@@ -10,6 +11,9 @@ public final class NoListener implements JobListener {
 
     /** Tells of no output. */
     public static final OutputWatch OUTPUTS = (job, instance, printed) -> () -> {};
+
+    /** Tells of no change. */
+    public static final JobWatch JOBS = listener -> () -> {};
 
     @Override
     public void added(Job job) {}

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reeve.service.fakes.FakeGate;
-import io.reeve.service.fakes.NoListener;
 import io.reeve.service.gate.Need;
 import io.reeve.service.gate.Needs;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -39,12 +37,7 @@ class HttpDoorTest {
     void a_port_in_use_is_named_with_its_setting() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, LOOPBACK)) {
             int port = taken.getLocalPort();
-            assertThatThrownBy(() -> HttpDoor.open(
-                            new InetSocketAddress(LOOPBACK, port),
-                            Optional.empty(),
-                            gate.entrance,
-                            gate.gate,
-                            NoListener.OUTPUTS))
+            assertThatThrownBy(() -> HttpDoor.open(HttpFixture.place(port), HttpFixture.house(gate)))
                     .isInstanceOf(IOException.class)
                     .hasMessage("http.port: cannot listen on localhost:" + port + ": Address already in use");
             assertThat(httpThreads()).isEmpty();
@@ -56,12 +49,7 @@ class HttpDoorTest {
         int port = 0;
         int beansBefore = ManagementFactory.getPlatformMBeanServer().getMBeanCount();
         for (int round = 0; round < 3; round++) {
-            HttpDoor door = HttpDoor.open(
-                    new InetSocketAddress(LOOPBACK, port),
-                    Optional.empty(),
-                    gate.entrance,
-                    gate.gate,
-                    NoListener.OUTPUTS);
+            HttpDoor door = HttpDoor.open(HttpFixture.place(port), HttpFixture.house(gate));
             port = door.port();
             assertThat(new Wire(port).get("/jolokia").status()).isEqualTo(200);
             assertThat(httpThreads()).isNotEmpty().hasSizeLessThanOrEqualTo(6);
@@ -78,8 +66,7 @@ class HttpDoorTest {
         ObjectName name = new ObjectName("reeve:type=Slow");
         Slow slow = new Slow();
         ManagementFactory.getPlatformMBeanServer().registerMBean(new StandardMBean(slow, SlowMBean.class), name);
-        HttpDoor door = HttpDoor.open(
-                new InetSocketAddress(LOOPBACK, 0), Optional.empty(), gate.entrance, gate.gate, NoListener.OUTPUTS);
+        HttpDoor door = HttpDoor.open(HttpFixture.place(0), HttpFixture.house(gate));
         try (Socket idle = idleConnection(door.port())) {
             Wire wire = new Wire(door.port());
             CompletableFuture<Wire.Reply> reply = async(() -> wire.get("/jolokia/exec/reeve:type=Slow/work"));
@@ -142,9 +129,7 @@ class HttpDoorTest {
 
     @Test
     void a_client_that_sends_a_byte_now_and_then_is_cut_off() throws IOException {
-        InetSocketAddress any = new InetSocketAddress(LOOPBACK, 0);
-        try (HttpDoor door = HttpDoor.open(
-                        any, Optional.empty(), gate.entrance, gate.gate, NoListener.OUTPUTS, Duration.ofMillis(50));
+        try (HttpDoor door = HttpDoor.open(HttpFixture.place(0), HttpFixture.house(gate), Duration.ofMillis(50));
                 Socket slow = new Socket(LOOPBACK, door.port())) {
             slow.setSoTimeout(20_000);
             String head = "POST /jolokia HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4000000\r\n\r\n";

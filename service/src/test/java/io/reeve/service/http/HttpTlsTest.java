@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.reeve.service.fakes.FakeGate;
 import io.reeve.service.fakes.LogLines;
 import io.reeve.service.fakes.MadeKeyStore;
-import io.reeve.service.fakes.NoListener;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -20,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -58,7 +58,8 @@ class HttpTlsTest {
 
     private HttpDoor open(String host) throws IOException {
         return HttpDoor.open(
-                new InetSocketAddress(host, 0), Optional.of(made.load()), gate.entrance, gate.gate, NoListener.OUTPUTS);
+                new HttpDoor.Place(new InetSocketAddress(host, 0), Optional.of(made.load()), Duration.ofMinutes(30)),
+                HttpFixture.house(gate));
     }
 
     @AfterEach

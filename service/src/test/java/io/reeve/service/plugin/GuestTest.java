@@ -11,6 +11,7 @@ import io.reeve.service.fakes.FakeGate;
 import io.reeve.service.fakes.FakeJob;
 import io.reeve.service.fakes.NoListener;
 import io.reeve.service.gate.Audit;
+import io.reeve.service.http.Pages;
 import io.reeve.service.jmx.Exporter;
 import io.reeve.service.job.Guards;
 import io.reeve.service.output.OpenLogs;
@@ -59,8 +60,9 @@ class GuestTest {
                 gate.entrance,
                 new OpenLogs(directory.resolve("log")),
                 reactor,
+                new Pages(),
                 new Surroundings(true));
-        scope = new Scope("hatch", world, listener -> {});
+        scope = new Scope("hatch", GuestTest.class, world, listener -> {});
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import io.reeve.mbeans.PluginState;
 import io.reeve.service.config.Home;
 import io.reeve.service.fakes.FakeGate;
 import io.reeve.service.fakes.NoListener;
+import io.reeve.service.http.Pages;
 import io.reeve.service.jmx.Exporter;
 import io.reeve.service.job.Guards;
 import io.reeve.service.output.OpenLogs;
@@ -72,6 +73,7 @@ class PluginHostTest {
                 gate.entrance,
                 new OpenLogs(home.log()),
                 reactor,
+                new Pages(),
                 new Surroundings(loopbackOnly));
         return PluginHost.start(world, List.of(directory.resolve("plugins")), List.of(wanted));
     }
@@ -159,7 +161,7 @@ class PluginHostTest {
         assertThatThrownBy(() -> start(true, "auht"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "plugins.autoload: there is no plugin 'auht'; did you mean 'auth'?; found: auth, autostart, guarder, logcleaner,"
+                        "plugins.autoload: there is no plugin 'auht'; did you mean 'auth'?; found: auth, autostart, console, guarder, logcleaner,"
                                 + " logexplorer, scheduler, socket-api");
         assertThat(gate.entrance.isGuarded()).isFalse();
     }

@@ -1,0 +1,81 @@
+import { Button, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
+import React, { useState } from 'react';
+import type { Actions } from './useActions';
+import type { BulkAction } from '../../api/reeve';
+import { useTexts } from '../../i18n';
+import { useGrants } from '../../state/desk';
+import type { Row } from '../../state/jobs';
+import { canStop, isUp } from '../../state/order';
+import { Confirm } from '../../ui/Confirm';
+import { Gated } from '../../ui/Gated';
+
+const ACTIONS: readonly BulkAction[] = ['start', 'stop', 'restart'];
+
+interface Props {
+    selected: readonly Row[];
+    actions: Actions;
+    onClear: () => void;
+}
+
+/** Says what it will do, and to how many of the selected jobs it applies. */
+export const BulkBar: React.FC<Props> = ({ selected, actions, onClear }) => {
+    const texts = useTexts();
+    const grants = useGrants();
+    const [asked, setAsked] = useState<{ action: BulkAction; names: string[] }>();
+    return (
+        <Toolbar className="reeve-bulk" aria-label={texts.bulk.selected(selected.length)}>
+            <ToolbarContent>
+                <ToolbarItem alignSelf="center">{texts.bulk.selected(selected.length)}</ToolbarItem>
+                {ACTIONS.map(action => {
+                    const applicable = selected.filter(row => applies(action, row)).map(row => row.status.name);
+                    const names = applicable.filter(name => grants.mayOnJob(name, action));
+                    const isForbidden = applicable.length > 0 && names.length === 0;
+                    return (
+                        <ToolbarItem key={action}>
+                            <Gated reason={isForbidden ? texts.action.forbidden(action.toUpperCase()) : ''}>
+                                <Button
+                                    variant={action === 'start' ? 'primary' : 'secondary'}
+                                    isDanger={action === 'stop'}
+                                    isDisabled={applicable.length === 0}
+                                    onClick={() => setAsked({ action, names })}
+                                >
+                                    {texts.bulk[action](isForbidden ? applicable.length : names.length)}
+                                </Button>
+                            </Gated>
+                        </ToolbarItem>
+                    );
+                })}
+                <ToolbarItem>
+                    <Button variant="link" onClick={onClear}>
+                        {texts.bulk.clear}
+                    </Button>
+                </ToolbarItem>
+            </ToolbarContent>
+            {asked && (
+                <Confirm
+                    title={texts.bulk.question[asked.action](asked.names.length)}
+                    body={texts.bulk.body[asked.action]}
+                    names={asked.names}
+                    action={texts.action[asked.action]}
+                    isDangerous={asked.action === 'stop'}
+                    onConfirm={() => {
+                        actions.all(asked.action, asked.names);
+                        setAsked(undefined);
+                    }}
+                    onCancel={() => setAsked(undefined)}
+                />
+            )}
+        </Toolbar>
+    );
+};
+
+function applies(action: BulkAction, { status }: Row): boolean {
+    switch (action) {
+        case 'start':
+            return !isUp(status);
+        case 'stop':
+            return canStop(status);
+        case 'restart':
+            return isUp(status);
+    }
+}

@@ -1,0 +1,239 @@
+import { Button, Checkbox, Label } from '@patternfly/react-core';
+import { AngleDownIcon, AngleRightIcon } from '@patternfly/react-icons';
+import { ExpandableRowContent, Tbody, Td, Tr } from '@patternfly/react-table';
+import React, { memo } from 'react';
+import { Link } from 'react-router-dom';
+import { JobActions, type MenuAction } from './JobActions';
+import { columnTitle } from './JobsToolbar';
+import type { BulkAction } from '../../api/reeve';
+import type { JobStatus } from '../../api/types';
+import { type Texts, useTexts } from '../../i18n';
+import { ago, bytes, duration, exitWords, percent, until, visible } from '../../i18n/format';
+import { useRow } from '../../state/desk';
+import type { Row } from '../../state/jobs';
+import { hasFailed, isProblem, labelsOf, useOf } from '../../state/order';
+import { HISTORY_MILLIS, type Use } from '../../state/usage';
+import type { Column } from '../../state/view';
+import { plain } from '../../ui/ansi';
+import { Moment } from '../../ui/Moment';
+import { LiveOutput } from '../../ui/OutputLines';
+import { Sparkline } from '../../ui/Sparkline';
+import { StateLabel } from '../../ui/StateLabel';
+import { Text } from '../../ui/Text';
+import { jobPath } from '../job/paths';
+
+const LINES = 20;
+const LONGEST_LINE = 300;
+
+/** One that idles is to look like it, however its idling wavers. */
+const BUSY_PERCENT = 10;
+
+const residentBytes = (use: Use) => use.residentBytes;
+const cpuPercent = (use: Use) => use.cpuPercent;
+
+interface Props {
+    name: string;
+    columns: readonly Column[];
+    isSelected: boolean;
+    isExpanded: boolean;
+    isBusy: boolean;
+    onSelect: (name: string, isSelected: boolean) => void;
+    onExpand: (name: string) => void;
+    onAction: (action: BulkAction, job: string) => void;
+    onMenu: (action: MenuAction, job: string) => void;
+}
+
+/** Rendered again only when something of this job changes. */
+export const JobRow: React.FC<Props> = memo(function JobRow(props) {
+    const { name, columns, isSelected, isExpanded, isBusy, onSelect, onExpand, onAction, onMenu } = props;
+    const texts = useTexts();
+    const row = useRow(name);
+    const shown = visible(name);
+    if (!row) {
+        return <GoneRow name={name} span={columns.length + 5} />;
+    }
+    return (
+        <Tbody isExpanded={isExpanded}>
+            <Tr>
+                <Td>
+                    <Button
+                        variant="plain"
+                        size="sm"
+                        icon={isExpanded ? <AngleDownIcon /> : <AngleRightIcon />}
+                        aria-label={texts.jobs.expand(shown)}
+                        aria-expanded={isExpanded}
+                        onClick={() => onExpand(name)}
+                    />
+                </Td>
+                <Td>
+                    <Checkbox
+                        id={`reeve-select-${name}`}
+                        aria-label={texts.jobs.select(shown)}
+                        isChecked={isSelected}
+                        onChange={(_, selects) => onSelect(name, selects)}
+                    />
+                </Td>
+                <Td dataLabel={texts.jobs.state}>
+                    <StateCell row={row} />
+                </Td>
+                <Td dataLabel={texts.jobs.name}>
+                    <NameCell row={row} />
+                </Td>
+                {columns.map(column => (
+                    <Td key={column} dataLabel={columnTitle(column, texts)}>
+                        <Cell column={column} row={row} texts={texts} />
+                    </Td>
+                ))}
+                <Td dataLabel={texts.jobs.actions} isActionCell>
+                    <JobActions status={row.status} isBusy={isBusy} onAction={onAction} onMenu={onMenu} />
+                </Td>
+            </Tr>
+            {isExpanded && (
+                <Tr isExpanded>
+                    <Td />
+                    <Td colSpan={columns.length + 4}>
+                        <ExpandableRowContent>
+                            <LiveOutput job={name} lines={LINES} />
+                        </ExpandableRowContent>
+                    </Td>
+                </Tr>
+            )}
+        </Tbody>
+    );
+});
+
+/** Keeps its place until the order is renewed. */
+const GoneRow: React.FC<{ name: string; span: number }> = ({ name, span }) => {
+    const texts = useTexts();
+    return (
+        <Tbody className="reeve-gone">
+            <Tr>
+                <Td colSpan={3} />
+                <Td colSpan={span - 3}>
+                    <span className="reeve-name reeve-subtle">
+                        <Text>{name}</Text>
+                    </span>{' '}
+                    <span className="reeve-subtle">{texts.jobs.deleted}</span>
+                </Td>
+            </Tr>
+        </Tbody>
+    );
+};
+
+const StateCell: React.FC<{ row: Row }> = ({ row: { status } }) => (
+    <div>
+        <StateLabel state={status.state} failed={hasFailed(status)} />
+        <div className="reeve-subtle">
+            {status.state === 'BACKOFF' && status.nextStartMillis > 0 ? (
+                <Moment
+                    instant={status.nextStartMillis}
+                    words={(instant, now, texts) => texts.jobs.nextTry(until(instant, now, texts))}
+                />
+            ) : (
+                since(status) > 0 && (
+                    <Moment
+                        instant={since(status)}
+                        words={(instant, now, texts) => texts.time.for(duration(now - instant, texts))}
+                    />
+                )
+            )}
+        </div>
+    </div>
+);
+
+/** That of a process is longer than the service has known it, if it outlived the one before. */
+function since(status: JobStatus): number {
+    return status.state === 'RUNNING' && status.startedAtMillis > 0 ? status.startedAtMillis : status.sinceMillis;
+}
+
+const NameCell: React.FC<{ row: Row }> = ({ row: { status } }) => (
+    <div>
+        <Link className="reeve-name" to={jobPath(status.name)}>
+            <Text>{status.name}</Text>
+        </Link>
+        {isProblem(status) && (
+            <div className="reeve-danger reeve-reason">
+                <Text>{status.reason}</Text>
+            </div>
+        )}
+        <div className="reeve-labels">
+            {labelsOf(status).map(label => (
+                <Label key={label} isCompact variant="outline" textMaxWidth="16ch">
+                    {label}
+                </Label>
+            ))}
+        </div>
+    </div>
+);
+
+const Cell: React.FC<{ column: Column; row: Row; texts: Texts }> = ({ column, row, texts }) => {
+    const { status, schedule } = row;
+    switch (column) {
+        case 'instances':
+            return (
+                <span className="reeve-number">
+                    {status.running}/{status.instances}
+                </span>
+            );
+        case 'memory':
+            return <Usage row={row} number={residentBytes} format={bytes} least={1} texts={texts} />;
+        case 'cpu':
+            return <Usage row={row} number={cpuPercent} format={percent} least={BUSY_PERCENT} texts={texts} />;
+        case 'restarts':
+            return <span className="reeve-number">{status.restarts}</span>;
+        case 'exit':
+            return (
+                <div>
+                    {exitWords(status.lastExit, texts)}
+                    {status.lastExit.kind !== 'NONE' && status.endedAtMillis > 0 && (
+                        <div className="reeve-subtle">
+                            <Moment instant={status.endedAtMillis} words={ago} />
+                        </div>
+                    )}
+                </div>
+            );
+        case 'next':
+            return schedule && <Moment instant={schedule.nextRunMillis} words={until} />;
+        case 'line':
+            return <LastLine row={row} texts={texts} />;
+    }
+};
+
+interface UsageProps {
+    row: Row;
+    number: (use: Use) => number;
+    format: (number: number) => string;
+    /** Up to where the line's height goes at least. */
+    least: number;
+    texts: Texts;
+}
+
+const Usage: React.FC<UsageProps> = ({ row, number, format, least, texts }) => {
+    const present = useOf(row);
+    if (!present) {
+        return null;
+    }
+    const samples = row.history.map(use => ({ at: use.at, value: number(use) }));
+    const numbers = samples.map(({ value }) => value);
+    const span = texts.jobs.usageHistory(format(Math.min(...numbers)), format(Math.max(...numbers)));
+    return (
+        <div title={span}>
+            <div className="reeve-number">{format(number(present))}</div>
+            <Sparkline samples={samples} spanMillis={HISTORY_MILLIS} least={least} title={span} />
+        </div>
+    );
+};
+
+const LastLine: React.FC<{ row: Row; texts: Texts }> = ({ row: { lastLine }, texts }) => {
+    if (!lastLine) {
+        return null;
+    }
+    const text = visible(plain(lastLine.text)).slice(0, LONGEST_LINE);
+    const isError = lastLine.stream === 'ERR';
+    return (
+        <bdi className={`reeve-cut reeve-mono${isError ? ' reeve-danger' : ''}`} title={text}>
+            {isError && <span className="reeve-hidden">{texts.jobs.error}: </span>}
+            {text}
+        </bdi>
+    );
+};

@@ -1,0 +1,139 @@
+import {
+    Button,
+    Pagination,
+    SearchInput,
+    Toolbar,
+    ToolbarContent,
+    ToolbarFilter,
+    ToolbarGroup,
+    ToolbarItem,
+    Tooltip,
+} from '@patternfly/react-core';
+import { SortAmountDownIcon } from '@patternfly/react-icons';
+import React, { useMemo } from 'react';
+import { type Texts, useTexts } from '../../i18n';
+import type { Row } from '../../state/jobs';
+import { labelsOf } from '../../state/order';
+import { type Column, COLUMNS, PER_PAGE, type View } from '../../state/view';
+import { Choice } from '../../ui/Choice';
+
+interface Props {
+    rows: readonly Row[];
+    view: View;
+    /** How many jobs pass the filters. */
+    count: number;
+    isStale: boolean;
+    onChange: (change: Partial<View>) => void;
+    onRenew: () => void;
+}
+
+export const JobsToolbar: React.FC<Props> = ({ rows, view, count, isStale, onChange, onRenew }) => {
+    const texts = useTexts();
+    const { filter } = view;
+    const labels = useMemo(() => [...new Set(rows.flatMap(row => labelsOf(row.status)))].sort(), [rows]);
+    const setLabels = (next: ReadonlySet<string>) => onChange({ filter: { ...filter, labels: next } });
+    return (
+        <Toolbar
+            clearAllFilters={() => onChange({ filter: { text: '', states: new Set(), labels: new Set() } })}
+            clearFiltersButtonText={texts.jobs.clearFilters}
+        >
+            <ToolbarContent>
+                <ToolbarItem>
+                    <SearchInput
+                        aria-label={texts.jobs.search}
+                        placeholder={texts.jobs.search}
+                        value={filter.text}
+                        onChange={(_, text) => onChange({ filter: { ...filter, text } })}
+                        onClear={() => onChange({ filter: { ...filter, text: '' } })}
+                    />
+                </ToolbarItem>
+                <ToolbarFilter
+                    categoryName={texts.jobs.labels}
+                    labels={[...filter.labels]}
+                    deleteLabel={(_, label) =>
+                        setLabels(toggled(filter.labels, typeof label === 'string' ? label : label.key))
+                    }
+                    deleteLabelGroup={() => setLabels(new Set())}
+                >
+                    <Choice
+                        title={texts.jobs.labels}
+                        options={labels.map(label => ({ value: label, text: label }))}
+                        chosen={filter.labels}
+                        isCounted
+                        nothing={texts.jobs.noLabels}
+                        onToggle={label => setLabels(toggled(filter.labels, label))}
+                    />
+                </ToolbarFilter>
+                <ToolbarItem>
+                    <Choice
+                        title={texts.jobs.columns}
+                        options={COLUMNS.map(column => ({ value: column, text: columnTitle(column, texts) }))}
+                        chosen={view.columns}
+                        onToggle={column =>
+                            onChange({ page: view.page, columns: toggled(view.columns, column as Column) })
+                        }
+                    />
+                </ToolbarItem>
+                {isStale && (
+                    <ToolbarItem>
+                        <Tooltip content={texts.jobs.staleWhy}>
+                            <Button variant="link" icon={<SortAmountDownIcon />} onClick={onRenew}>
+                                {texts.jobs.stale}
+                            </Button>
+                        </Tooltip>
+                    </ToolbarItem>
+                )}
+                <ToolbarGroup align={{ default: 'alignEnd' }}>
+                    <ToolbarItem variant="pagination">
+                        <Pages view={view} count={count} onChange={onChange} isCompact />
+                    </ToolbarItem>
+                </ToolbarGroup>
+            </ToolbarContent>
+        </Toolbar>
+    );
+};
+
+interface PagesProps {
+    view: View;
+    count: number;
+    isCompact?: boolean;
+    onChange: (change: Partial<View>) => void;
+}
+
+export const Pages: React.FC<PagesProps> = ({ view, count, isCompact = false, onChange }) => {
+    const texts = useTexts();
+    return (
+        <Pagination
+            isCompact={isCompact}
+            variant={isCompact ? 'top' : 'bottom'}
+            itemCount={count}
+            page={view.page}
+            perPage={view.perPage}
+            perPageOptions={PER_PAGE.map(value => ({ title: String(value), value }))}
+            titles={texts.pagination}
+            onSetPage={(_, page) => onChange({ page })}
+            onPerPageSelect={(_, perPage) => onChange({ perPage })}
+        />
+    );
+};
+
+export function columnTitle(column: Column, texts: Texts): string {
+    const titles: Record<Column, string> = {
+        instances: texts.jobs.instances,
+        memory: texts.jobs.memory,
+        cpu: texts.jobs.cpu,
+        restarts: texts.jobs.restarts,
+        exit: texts.jobs.lastExit,
+        next: texts.jobs.nextRun,
+        line: texts.jobs.lastLine,
+    };
+    return titles[column];
+}
+
+export function toggled<T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> {
+    const next = new Set(set);
+    if (!next.delete(value)) {
+        next.add(value);
+    }
+    return next;
+}

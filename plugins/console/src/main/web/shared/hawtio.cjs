@@ -1,0 +1,1 @@
+module.exports = window.reeve.shared['@hawtio/react'];

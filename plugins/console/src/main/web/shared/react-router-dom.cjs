@@ -1,0 +1,1 @@
+module.exports = window.reeve.shared['react-router-dom'];

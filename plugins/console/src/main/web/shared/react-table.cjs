@@ -1,0 +1,1 @@
+module.exports = window.reeve.shared['@patternfly/react-table'];
