@@ -54,7 +54,8 @@ export class JobWatch {
     readonly subscribe = (listener: () => void): (() => void) => {
         this.listeners.add(listener);
         if (this.listeners.size === 1) {
-            void this.round(++this.turn, true);
+            // After this turn of events: who begins to look most often says at once that something has happened.
+            this.timer = setTimeout(() => void this.round(++this.turn, true));
         }
         return () => {
             this.listeners.delete(listener);

@@ -54,6 +54,13 @@ describe('the readings of a job', () => {
         expect(asked.map(wanted => wanted.memory)).toEqual([true, false, true]);
     });
 
+    it('are asked for once by who begins to look and says at once that something has happened', async () => {
+        const { watch, asked } = watching({ usage: usage(Date.now(), 10) }, {});
+        watch.soon();
+        await vi.advanceTimersByTimeAsync(100);
+        expect(asked.map(wanted => wanted.usage)).toEqual([60]);
+    });
+
     it('are taken only while somebody looks', async () => {
         const { watch, asked } = watching();
         const stop = watch.subscribe(() => undefined);

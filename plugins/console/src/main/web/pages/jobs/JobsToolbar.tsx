@@ -1,6 +1,5 @@
 import {
     Button,
-    Pagination,
     SearchInput,
     Toolbar,
     ToolbarContent,
@@ -16,6 +15,7 @@ import type { Row } from '../../state/jobs';
 import { labelsOf } from '../../state/order';
 import { type Column, COLUMNS, PER_PAGE, type View } from '../../state/view';
 import { Choice } from '../../ui/Choice';
+import { Pager, type PagesProps } from '../../ui/Pager';
 
 interface Props {
     rows: readonly Row[];
@@ -93,28 +93,9 @@ export const JobsToolbar: React.FC<Props> = ({ rows, view, count, isStale, onCha
     );
 };
 
-interface PagesProps {
-    view: View;
-    count: number;
-    isCompact?: boolean;
-    onChange: (change: Partial<View>) => void;
-}
-
-export const Pages: React.FC<PagesProps> = ({ view, count, isCompact = false, onChange }) => {
+export const Pages: React.FC<PagesProps> = props => {
     const texts = useTexts();
-    return (
-        <Pagination
-            isCompact={isCompact}
-            variant={isCompact ? 'top' : 'bottom'}
-            itemCount={count}
-            page={view.page}
-            perPage={view.perPage}
-            perPageOptions={PER_PAGE.map(value => ({ title: String(value), value }))}
-            titles={texts.pagination}
-            onSetPage={(_, page) => onChange({ page })}
-            onPerPageSelect={(_, perPage) => onChange({ perPage })}
-        />
-    );
+    return <Pager {...props} options={PER_PAGE} titles={texts.pagination} />;
 };
 
 export function columnTitle(column: Column, texts: Texts): string {

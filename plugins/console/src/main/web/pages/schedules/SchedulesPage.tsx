@@ -5,7 +5,6 @@ import {
     EmptyStateActions,
     EmptyStateBody,
     EmptyStateFooter,
-    Pagination,
     SearchInput,
     Skeleton,
     Toolbar,
@@ -36,6 +35,7 @@ import { Choice } from '../../ui/Choice';
 import { Confirm } from '../../ui/Confirm';
 import { Gated } from '../../ui/Gated';
 import { PageTitle } from '../../ui/Page';
+import { Pager, type PagesProps } from '../../ui/Pager';
 import { Problem } from '../../ui/Problem';
 import { Text } from '../../ui/Text';
 
@@ -327,28 +327,9 @@ const Filters: React.FC<FiltersProps> = ({ view, schedules, count, isStale, onRe
     );
 };
 
-interface PagesProps {
-    view: View;
-    count: number;
-    isCompact?: boolean;
-    onChange: (change: Partial<View>) => void;
-}
-
-const Pages: React.FC<PagesProps> = ({ view, count, isCompact = false, onChange }) => {
+const Pages: React.FC<PagesProps> = props => {
     const texts = useTexts();
-    return (
-        <Pagination
-            isCompact={isCompact}
-            variant={isCompact ? 'top' : 'bottom'}
-            itemCount={count}
-            page={view.page}
-            perPage={view.perPage}
-            perPageOptions={PER_PAGE.map(value => ({ title: String(value), value }))}
-            titles={{ ...texts.pagination, ...texts.schedules.pagination }}
-            onSetPage={(_, page) => onChange({ page })}
-            onPerPageSelect={(_, perPage) => onChange({ perPage })}
-        />
-    );
+    return <Pager {...props} options={PER_PAGE} titles={{ ...texts.pagination, ...texts.schedules.pagination }} />;
 };
 
 const NoSchedules: React.FC<{ addButton: React.ReactNode }> = ({ addButton }) => {
