@@ -133,6 +133,7 @@ final class ConsoleTest {
     void wrong_passwords_are_asked_for_again_and_the_third_ends_it() {
         try (TextClient console = new TextClient(SHARED.service())) {
             assertThat(console.until("login: ")).as("without a key pressed").isEqualTo("Reeve\r\n");
+            assertThat(console.say("\u00C3(", "login: ")).isEqualTo("that is not UTF-8\r\n");
             for (int i = 0; i < 2; i++) {
                 console.say("root", "password: " + TextClient.HIDE);
                 assertThat(console.say("wrong", "login: "))

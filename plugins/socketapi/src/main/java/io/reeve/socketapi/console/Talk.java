@@ -64,7 +64,7 @@ final class Talk {
             boolean greet = stage == Stage.NEW && text.isEmpty();
             begin();
             if (greet) {
-                say(reply, new Speech().line(GREETING).text(stage == Stage.NAME ? LOGIN : PROMPT));
+                say(reply, new Speech().line(GREETING).text(prompt()));
                 return;
             }
             switch (stage) {
@@ -87,7 +87,7 @@ final class Talk {
         } catch (LoginException e) {
             reply.accept(Reply.last(new Speech().line(message(e)).bytes()));
         } catch (UsageException e) {
-            say(reply, new Speech().line(message(e)).text(PROMPT));
+            say(reply, new Speech().line(message(e)).text(prompt()));
         } catch (RejectedExecutionException e) {
             reply.accept(Reply.last(new Speech().line("the service ends").bytes()));
         } catch (RuntimeException | Error e) {
@@ -96,8 +96,17 @@ final class Talk {
                     reply,
                     new Speech()
                             .line("that failed unexpectedly, the service's log tells how")
-                            .text(PROMPT));
+                            .text(prompt()));
         }
+    }
+
+    /** What is asked for next. */
+    private String prompt() {
+        return switch (stage) {
+            case NEW, NAME -> LOGIN;
+            case PASSWORD -> PASSWORD;
+            case COMMANDS -> PROMPT;
+        };
     }
 
     private static String message(Throwable failure) {
