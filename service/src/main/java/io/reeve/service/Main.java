@@ -3,6 +3,7 @@ package io.reeve.service;
 import io.reeve.service.cli.ReevedCommand;
 import io.reeve.service.config.Home;
 import io.reeve.service.config.Settings;
+import io.reeve.service.log.LastingLogManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class Main {
 
     /** See {@code reeved --help}. */
     public static void main(String[] arguments) {
+        System.setProperty(LastingLogManager.PROPERTY, LastingLogManager.class.getName());
         System.exit(new ReevedCommand(Main::run).execute(arguments));
     }
 

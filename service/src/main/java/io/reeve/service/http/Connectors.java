@@ -18,6 +18,12 @@ final class Connectors {
 
     private static final int IDLE_MILLIS = 30_000;
 
+    /**
+     * How many connections may wait to be accepted. Of more, Linux drops the SYN, and the client tries again after a second;
+     * without a number, Java asks for 50, which a script that calls for many jobs at once exceeds.
+     */
+    private static final int ACCEPT_QUEUE = 1_024;
+
     private Connectors() {}
 
     static ServerConnector of(Server server, InetSocketAddress address, Optional<Tls> tls) {
@@ -25,6 +31,7 @@ final class Connectors {
                 new ServerConnector(server, 0, 1, tls.map(Connectors::secure).orElseGet(Connectors::plain));
         connector.setHost(address.getAddress().getHostAddress());
         connector.setPort(address.getPort());
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
         connector.setIdleTimeout(IDLE_MILLIS);
         return connector;
     }

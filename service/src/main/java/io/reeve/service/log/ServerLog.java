@@ -13,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +40,11 @@ public final class ServerLog extends Handler {
      * @param maxFileBytes how large a file may be before another one begins
      */
     public static ServerLog install(LogStore store, long maxFileBytes, Clock clock, Level level) {
-        LogManager.getLogManager().reset();
         ServerLog log = new ServerLog(new ServerFiles(store, maxFileBytes), clock);
         Logger root = Logger.getLogger("");
+        for (Handler other : root.getHandlers()) {
+            root.removeHandler(other);
+        }
         root.setLevel(level);
         root.addHandler(log);
         return log;

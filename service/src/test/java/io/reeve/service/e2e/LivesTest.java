@@ -47,6 +47,9 @@ final class LivesTest {
         service.awaitExit();
         assertThat(Processes.marked(service.mark())).isEmpty();
         assertThat(service.home().resolve("run/service.json")).doesNotExist();
+        assertThat(service.console())
+                .contains("the service ends, and its jobs with it")
+                .contains("job pair: STOPPING -> STOPPED");
     }
 
     /** P22: they are not ended, they go on, and the next service has them. */

@@ -1,6 +1,7 @@
 package io.reeve.service.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -132,10 +134,8 @@ final class ManyOperationsTest {
             client.start("nimble-" + i);
             assertThat(client.stop("nimble-" + i).state()).isEqualTo(JobState.STOPPED);
         }
-        assertThat(stops).noneMatch(CompletableFuture::isDone);
-        deaf.forEach(job -> SHARED.processes(job).stream()
-                .filter(found -> !found.command().contains("shim.sh"))
-                .forEach(found -> Processes.kill(found.pid())));
+        assertThat(stops).allSatisfy(ManyOperationsTest::isStillWaiting);
+        deaf.forEach(SHARED::killProcesses);
         CompletableFuture.allOf(stops.toArray(CompletableFuture[]::new)).get(2, TimeUnit.MINUTES);
         assertThat(deaf).allSatisfy(job -> assertThat(SHARED.processes(job)).isEmpty());
     }
@@ -146,18 +146,34 @@ final class ManyOperationsTest {
         client.start("deaf");
         SHARED.awaitOutput("deaf", "ready");
         List<CompletableFuture<?>> stops = Stream.generate(
-                        () -> CompletableFuture.runAsync(() -> ignoringRefusals(() -> client.stop("deaf")), CALLERS))
+                        () -> CompletableFuture.runAsync(() -> client.stop("deaf"), CALLERS))
                 .limit(300)
                 .collect(Collectors.toList());
         Await.until("it stops", () -> client.status("deaf").state() == JobState.STOPPING);
         for (int i = 0; i < 20; i++) {
             assertThat(client.jobs()).containsExactly("deaf");
         }
-        assertThat(stops).noneMatch(CompletableFuture::isDone);
-        SHARED.processes("deaf").stream()
-                .filter(found -> !found.command().contains("shim.sh"))
-                .forEach(found -> Processes.kill(found.pid()));
-        CompletableFuture.allOf(stops.toArray(CompletableFuture[]::new)).get(2, TimeUnit.MINUTES);
+        assertThat(stops).allSatisfy(ManyOperationsTest::isStillWaiting);
+        SHARED.killProcesses("deaf");
+        stops.forEach(stop -> ignoringRefusals(() -> await(stop)));
+    }
+
+    private static void await(CompletableFuture<?> call) {
+        try {
+            call.orTimeout(2, TimeUnit.MINUTES).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Refused refused) {
+                throw refused;
+            }
+            throw e;
+        }
+    }
+
+    private static void isStillWaiting(CompletableFuture<?> call) {
+        if (call.isDone()) {
+            assertThatCode(call::join).as("a call that should be waiting").doesNotThrowAnyException();
+        }
+        assertThat(call).isNotDone();
     }
 
     private static void ignoringRefusals(Runnable wish) {

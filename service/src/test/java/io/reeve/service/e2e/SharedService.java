@@ -44,9 +44,12 @@ final class SharedService implements BeforeAllCallback, BeforeEachCallback, Afte
         before = Census.of(service);
     }
 
-    /** What a killed test has left is removed too, so that the next one is not blamed for it. */
+    /** What a failed test has left is ended without regard, so that the next one is not blamed for it. */
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
+        if (context.getExecutionException().isPresent()) {
+            client().jobs().forEach(this::killProcesses);
+        }
         removeAll();
         try {
             Await.until("everything is as before", () -> Census.of(service).equals(before));
@@ -109,6 +112,13 @@ final class SharedService implements BeforeAllCallback, BeforeEachCallback, Afte
     JobStatus awaitEnd(String job) {
         Await.until(job + " ends", () -> !client().status(job).state().hasProcess());
         return client().status(job);
+    }
+
+    /** Ends at once what a job runs; its shims see to the rest. */
+    void killProcesses(String job) {
+        processes(job).stream()
+                .filter(found -> !found.command().contains("shim.sh"))
+                .forEach(found -> Processes.kill(found.pid()));
     }
 
     List<Processes.Found> processes(String job) {
