@@ -20,10 +20,10 @@ import io.reeve.service.jmx.Exporter;
 import io.reeve.service.jmx.JobExports;
 import io.reeve.service.jmx.ServerBean;
 import io.reeve.service.job.BaseEnvironment;
-import io.reeve.service.job.HealthRoom;
 import io.reeve.service.job.JobListener;
 import io.reeve.service.job.JobRegistry;
 import io.reeve.service.job.JobsSetup;
+import io.reeve.service.job.WatchRoom;
 import io.reeve.service.lifecycle.Closing;
 import io.reeve.service.lifecycle.Threads;
 import io.reeve.service.log.ServerLog;
@@ -148,8 +148,8 @@ final class Service implements ServerBean.Service {
         RunDirectory directory = new RunDirectory(runDirectory);
         closing.add(HomeLock.acquire(runDirectory));
         ProcessHost host = new ProcessHost(directory, room, workers);
-        HealthRoom health = closing.add(new HealthRoom(reactor, runDirectory, workers));
-        return JobRegistry.open(setup(), host, health, listener);
+        WatchRoom watching = closing.add(new WatchRoom(reactor, runDirectory, workers));
+        return JobRegistry.open(setup(), host, watching, listener);
     }
 
     private JobsSetup setup() {

@@ -129,7 +129,7 @@ final class Instance {
     CompletableFuture<Boolean> forget() {
         forgotten = true;
         return hooks.over().thenCompose(over -> {
-            room.health().forget(name);
+            room.watching().forget(name);
             return room.host().forget(name.key());
         });
     }

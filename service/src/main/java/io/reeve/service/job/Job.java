@@ -333,7 +333,7 @@ public final class Job {
         return room.workers().submit(() -> {
             room.definitions().save(next);
             spec = next;
-            room.health().memory().reconsider();
+            room.watching().memory().reconsider();
             return next.toDefinition();
         });
     }

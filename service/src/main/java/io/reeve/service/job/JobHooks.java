@@ -149,7 +149,7 @@ final class JobHooks {
 
     /** Where the service ends, and kills the command, nothing follows: the next service begins anew. */
     private CompletableFuture<SideResult> begin(Command command, Hook hook, Outlet outlet, CompletableFuture<?> kill) {
-        SideCommands commands = room.health().hooks();
+        SideCommands commands = room.watching().hooks();
         CompletableFuture<SideResult> running = commands.run(command, hook.timeout(), outlet.out(), outlet.err(), kill);
         return running.handle((result, failure) -> outlet.close())
                 .thenCompose(Function.identity())

@@ -36,17 +36,17 @@ public final class JobRegistry {
     private final Map<String, Job> jobs = new ConcurrentSkipListMap<>();
     private final Register register = new Names();
 
-    private JobRegistry(JobsSetup setup, ProcessHost host, HealthRoom health, JobListener listener) {
+    private JobRegistry(JobsSetup setup, ProcessHost host, WatchRoom watching, JobListener listener) {
         this.room = new JobRoom(
                 host,
                 new Commands(setup.environment(), setup.interpreters(), setup.home()),
-                new Definitions(setup.definitions(), health.workers().clock()),
+                new Definitions(setup.definitions(), watching.workers().clock()),
                 setup.logs(),
                 new Guards(),
                 new Prerequisites(new Dependencies(), this::get),
-                health,
+                watching,
                 listener,
-                health.workers(),
+                watching.workers(),
                 new AtomicBoolean());
     }
 
@@ -64,9 +64,9 @@ public final class JobRegistry {
      * Reads the definitions and takes over the processes of the last service; the listener has heard of every job when
      * this returns.
      */
-    public static JobRegistry open(JobsSetup setup, ProcessHost host, HealthRoom health, JobListener listener)
+    public static JobRegistry open(JobsSetup setup, ProcessHost host, WatchRoom watching, JobListener listener)
             throws IOException {
-        JobRegistry registry = new JobRegistry(setup, host, health, listener);
+        JobRegistry registry = new JobRegistry(setup, host, watching, listener);
         registry.load(host.jobs());
         registry.guards().whenAdded(() -> registry.jobs.values().forEach(Job::reconsider));
         return registry;
@@ -169,7 +169,7 @@ public final class JobRegistry {
 
         @Override
         public void leave(Job job) {
-            room.health().usage().forget(job.name());
+            room.watching().usage().forget(job.name());
             room.prerequisites().dependencies().remove(job.name());
             jobs.remove(job.name(), job);
         }
@@ -265,7 +265,7 @@ public final class JobRegistry {
 
     /** What jobs have used lately, by name; those that have not run lately are not there. */
     public Map<String, JobUsage> usage(int samples) {
-        return room.health().usage().last(samples);
+        return room.watching().usage().last(samples);
     }
 
     /**

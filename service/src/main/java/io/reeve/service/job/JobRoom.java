@@ -20,7 +20,7 @@ record JobRoom(
         LogRules logs,
         Guards guards,
         Prerequisites prerequisites,
-        HealthRoom health,
+        WatchRoom watching,
         JobListener listener,
         Workers workers,
         AtomicBoolean ending) {

@@ -127,7 +127,7 @@ public final class Reports {
 
     /** What the job has used lately. */
     public JobUsage usage(int samples) {
-        return room.health().usage().last(spec.get().name(), samples);
+        return room.watching().usage().last(spec.get().name(), samples);
     }
 
     /** The present runs, of instances and beside them. */

@@ -32,8 +32,8 @@ final class Runs {
     /** Runs a command; completes when its process exists. */
     CompletableFuture<WatchedRun> begin(Command command) {
         JobSpec wanted = spec.get();
-        Health health = room.health().of(wanted, command, listener);
-        Command told = command.with(room.health().listen(name, wanted, health));
+        Health health = room.watching().of(wanted, command, listener);
+        Command told = command.with(room.watching().listen(name, wanted, health));
         boolean mayComeBack =
                 wanted.upkeep().restart().isRepeating() || room.guards().guard(wanted);
         return room.host()
@@ -44,12 +44,12 @@ final class Runs {
     /** Takes over the run that an earlier service left, if it left one; completes on a thread that may be kept busy. */
     CompletableFuture<Optional<WatchedRun>> adopt() {
         JobSpec wanted = spec.get();
-        Health health = room.health().of(wanted, room.commands().resolveOrNone(wanted, name.number()), listener);
+        Health health = room.watching().of(wanted, room.commands().resolveOrNone(wanted, name.number()), listener);
         return room.host()
                 .adopt(name.key(), room.log(wanted, name), health)
                 .thenApplyAsync(
                         found -> found.map(run -> {
-                            room.health().listen(name, wanted, health);
+                            room.watching().listen(name, wanted, health);
                             return new WatchedRun(run, health, spec, room);
                         }),
                         room.workers().pool());

@@ -50,8 +50,8 @@ final class WatchedRun {
             Duration age = Duration.ofMillis(room.now() - run.startedAtMillis());
             lifetime.set(longest.minus(age), () -> outgrown.accept("replaced after " + Durations.format(longest)));
         }
-        room.health().usage().watch(spec.get().name(), run);
-        room.health()
+        room.watching().usage().watch(spec.get().name(), run);
+        room.watching()
                 .memory()
                 .watch(run, () -> spec.get().resources().memory(), why -> outgrown.accept(consequence() + ": " + why));
     }

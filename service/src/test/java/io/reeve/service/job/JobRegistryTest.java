@@ -45,7 +45,7 @@ final class JobRegistryTest {
         fixture = HostFixture.open(directory);
         JobsSetup setup = new JobsSetup(
                 directory.resolve("jobs"), directory, fixture.logs(), Map.of("PATH", "/usr/bin:/bin"), Map.of());
-        jobs = JobRegistry.open(setup, fixture.host(), JobsFixture.health(fixture, directory), recorder);
+        jobs = JobRegistry.open(setup, fixture.host(), JobsFixture.watching(fixture, directory), recorder);
     }
 
     @AfterEach

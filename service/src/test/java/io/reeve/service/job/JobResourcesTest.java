@@ -47,7 +47,7 @@ final class JobResourcesTest {
     private JobRegistry registry() throws Exception {
         Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin", "HOME", "/home/service", "USER", "service");
         JobsSetup setup = new JobsSetup(directory.resolve("jobs"), Path.of("/"), fixture.logs(), environment, Map.of());
-        return JobRegistry.open(setup, fixture.host(), JobsFixture.health(fixture, directory), new NoListener());
+        return JobRegistry.open(setup, fixture.host(), JobsFixture.watching(fixture, directory), new NoListener());
     }
 
     @AfterEach

@@ -30,7 +30,7 @@ final class JobsFixture {
     final List<InstanceStatus> ended = new CopyOnWriteArrayList<>();
 
     private HostFixture host;
-    private HealthRoom health;
+    private WatchRoom watching;
     private JobRegistry jobs;
 
     /** Memory is looked after when the test says so. */
@@ -48,14 +48,14 @@ final class JobsFixture {
 
     private JobRegistry open() throws IOException {
         MemoryWatch memory = new MemoryWatch(ResidentMemory::of, host.workers(), memoryInterval);
-        health = new HealthRoom(host.reactor(), directory.resolve("run"), host.workers(), memory);
+        watching = new WatchRoom(host.reactor(), directory.resolve("run"), host.workers(), memory);
         JobsSetup setup = new JobsSetup(
                 directory.resolve("jobs"), directory, host.logs(), Map.of("PATH", "/usr/bin:/bin"), Map.of());
-        return JobRegistry.open(setup, host.host(), health, new States());
+        return JobRegistry.open(setup, host.host(), watching, new States());
     }
 
-    static HealthRoom health(HostFixture host, Path directory) throws IOException {
-        return new HealthRoom(host.reactor(), directory.resolve("run"), host.workers());
+    static WatchRoom watching(HostFixture host, Path directory) throws IOException {
+        return new WatchRoom(host.reactor(), directory.resolve("run"), host.workers());
     }
 
     HostFixture host() {
@@ -68,7 +68,7 @@ final class JobsFixture {
 
     /** Looks after the memory of all jobs now. */
     void checkMemory() {
-        health.memory().check();
+        watching.memory().check();
     }
 
     /** Waits until jobs have gone through these states, of all services. They are told of a moment after they are there. */
@@ -85,7 +85,7 @@ final class JobsFixture {
 
     /** The service ends at once, and the processes go on. */
     void kill() throws Exception {
-        health.close();
+        watching.close();
         host.close();
     }
 

@@ -22,9 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What finding out about the health of jobs takes, made when it is first needed. Thread-safe. */
-public final class HealthRoom implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(HealthRoom.class);
+/** What watching jobs takes: their health, memory and use, the commands beside them. Thread-safe. */
+public final class WatchRoom implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WatchRoom.class);
     private static final Duration MEMORY_INTERVAL = Duration.ofSeconds(5);
     private static final Duration USAGE_INTERVAL = Duration.ofSeconds(10);
 
@@ -39,11 +39,11 @@ public final class HealthRoom implements AutoCloseable {
     private final Map<String, Health> notified = new ConcurrentHashMap<>();
 
     /** @param runDirectory beside which the sockets lie, so that jobs of other users reach them */
-    public HealthRoom(Reactor reactor, Path runDirectory, Workers workers) throws IOException {
+    public WatchRoom(Reactor reactor, Path runDirectory, Workers workers) throws IOException {
         this(reactor, runDirectory, workers, new MemoryWatch(ResidentMemory::of, workers, MEMORY_INTERVAL));
     }
 
-    HealthRoom(Reactor reactor, Path runDirectory, Workers workers, MemoryWatch memory) throws IOException {
+    WatchRoom(Reactor reactor, Path runDirectory, Workers workers, MemoryWatch memory) throws IOException {
         this.workers = workers;
         this.memory = memory;
         this.usage = new UsageHistory(TreeUse::of, workers, USAGE_INTERVAL);
