@@ -73,6 +73,7 @@ export const GROUPS: readonly Group[] = [
             'SERVERREAD',
             'SERVERSTOP',
             'JVM',
+            'JVM.RECORD',
             'LOGEXPLORER.SERVERLISTDIR',
             'LOGEXPLORER.SERVERLISTFILE',
             'LOGEXPLORER.SERVERGET',

@@ -46,7 +46,12 @@ final class Checks {
             throw new ReflectionException(new NoSuchMethodException(message), message);
         }
         Need wanted = orClosed(need, caller, bean, operation);
-        return require(new Permit(caller, wanted, bean, operation, jobs(wanted, bean, arguments)));
+        Permit permit = require(new Permit(caller, wanted, bean, operation, jobs(wanted, bean, arguments)));
+        Optional<String> option = FlightRecorder.closedOption(bean, operation, arguments);
+        if (option.isPresent()) {
+            throw closed(caller, bean, operation + " with " + option.get());
+        }
+        return permit;
     }
 
     /** Who names no job at all wants something that is about every job, so as to say. */

@@ -14,7 +14,7 @@ import javax.management.ObjectName;
 
 /**
  * What callers from outside may do, by object name and member. Whatever is not named here is closed: of the JVM's own
- * beans several write files or load code (DiagnosticCommand, HotSpotDiagnostic, FlightRecorder, Logging, MLet).
+ * beans several write files or load code (DiagnosticCommand, HotSpotDiagnostic, Logging, MLet; {@link FlightRecorder} in part).
  */
 public final class Policy {
 
@@ -62,7 +62,7 @@ public final class Policy {
         if (FOR_ALL.contains(bean)) {
             return caller.may(NOTHING, "") ? Sight.SEEN : Sight.CLOSED;
         }
-        Optional<Needs> needs = directory.of(bean);
+        Optional<Needs> needs = needs(bean);
         if (needs.isEmpty()) {
             return mayKnow(caller, bean) ? Sight.MISSING : Sight.CLOSED;
         }
@@ -97,7 +97,7 @@ public final class Policy {
         if (bean.equals(MBeanServerDelegate.DELEGATE_NAME)) {
             return Optional.of(NOTHING);
         }
-        return directory.of(bean).map(needs -> needs.toRead(attribute));
+        return needs(bean).map(needs -> needs.toRead(attribute));
     }
 
     /** What setting takes; empty if nobody may, or there is no such attribute. */
@@ -110,22 +110,21 @@ public final class Policy {
         if (isThreading(bean) && THREAD_VIEWS.matcher(operation).matches()) {
             return Optional.of(LOOK_INTO_JVM);
         }
-        return directory.of(bean).map(needs -> needs.toInvoke(operation));
+        return needs(bean).map(needs -> needs.toInvoke(operation));
     }
 
     /** Whether the caller may call any operation of a bean. */
     boolean mayInvokeAny(Caller caller, ObjectName bean) {
         String job = ObjectNames.jobOf(bean);
-        return directory
-                .of(bean)
+        return needs(bean)
                 .map(needs -> needs.operations().stream().anyMatch(need -> meets(caller, need, job)))
                 .orElse(isThreading(bean) && caller.may(LOOK_INTO_JVM, ""));
     }
 
-    /** The privileges that the caller has of those that the bean's members take; empty if the bean is none of ours. */
+    /** The privileges that the caller has of those that the bean's members take; empty if the policy does not know them. */
     Optional<String> rights(Caller caller, ObjectName bean) {
         String job = ObjectNames.jobOf(bean);
-        return directory.of(bean).map(needs -> needs.all().stream()
+        return needs(bean).map(needs -> needs.all().stream()
                 .filter(need -> meets(caller, need, job))
                 .map(need -> need.privilege() + (need.isAboutJobs() ? "?" : ""))
                 .distinct()
@@ -140,6 +139,10 @@ public final class Policy {
     /** Whether this bean is one of ours that is registered. */
     boolean isOurs(ObjectName bean) {
         return directory.of(bean).isPresent();
+    }
+
+    private Optional<Needs> needs(ObjectName bean) {
+        return bean.equals(FlightRecorder.NAME) ? Optional.of(FlightRecorder.NEEDS) : directory.of(bean);
     }
 
     private static boolean isJvm(ObjectName bean) {

@@ -23,7 +23,6 @@ class PolicyTest {
                 "com.sun.management:type=DiagnosticCommand",
                 "com.sun.management:type=HotSpotDiagnostic",
                 "java.util.logging:type=Logging",
-                "jdk.management.jfr:type=FlightRecorder",
                 "DefaultDomain:type=MLet",
                 "JMImplementation:type=MLet",
                 "reeve.evil:type=Job",
