@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * What a service has open, to be counted before and after.
  *
- * @param files descriptors of files, FIFOs, pipes and epolls, logs without their hour, which may turn meanwhile; sockets
+ * @param files descriptors of files, FIFOs, pipes and epolls, logs without their hour or day, which may turn meanwhile; sockets
  *     and jars come and go with their caches
  * @param threads Reeve's own; those of the JVM and of the HTTP server come and go
  * @param runFiles all that is in the run directory
@@ -26,6 +26,7 @@ record Census(List<String> files, List<String> threads, List<String> runFiles, L
                         .filter(link -> !link.startsWith("socket:") && !link.contains(".jar"))
                         .map(link -> link.replaceAll("\\[\\d+]", ""))
                         .map(link -> link.replaceAll("\\d{8}/\\d{10}\\.log$", "HOUR.log"))
+                        .map(link -> link.replaceAll("/\\d{8}\\.log$", "/DAY.log"))
                         .sorted()
                         .toList(),
                 names(proc.resolve("task"), task -> Files.readString(task.resolve("comm"))
