@@ -91,7 +91,7 @@ describe('the page of a job', () => {
         fireEvent.keyDown(band, { key: 'ArrowLeft' });
         expect(screen.getByText('gave up <b>after</b> 3 tries')).toBeTruthy();
         fireEvent.keyDown(band, { key: 'Home' });
-        expect(screen.getByText('Nothing recorded')).toBeTruthy();
+        expect(screen.getByText('not started yet')).toBeTruthy();
         fireEvent.click(screen.getByRole('button', { name: 'All of it as a table' }));
         const states = () =>
             screen.getAllByRole('row').flatMap(row => row.querySelector('[data-label=State]')?.textContent ?? []);

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { JobTimeline, StateChange } from '../../../main/web/api/job';
 import type { JobState } from '../../../main/web/api/types';
-import { joined, shares, type Span, SPAN_MILLIS, spanAt, spansOf } from '../../../main/web/pages/job/spans';
+import {
+    joined,
+    shares,
+    shownMillis,
+    type Span,
+    SPAN_MILLIS,
+    spanAt,
+    spansOf,
+} from '../../../main/web/pages/job/spans';
 
 const NOW = 100 * SPAN_MILLIS;
 const HOUR = 3_600_000;
@@ -43,6 +51,16 @@ describe('the stretches of a job’s state', () => {
             ['STOPPED', 2, 0],
         ]);
         expect(brief(spans([]))).toEqual([['before', 24, 0]]);
+    });
+
+    it('show no more than is known, and ten minutes at the least', () => {
+        const shown = [30, 2, 0.01].map(hours => shownMillis(told([at(hours, 'STOPPED')]), NOW) / HOUR);
+        expect(shown).toEqual([24, 2, 1 / 6]);
+        const changes = [at(2, 'STOPPED'), at(1, 'RUNNING')];
+        expect(brief(spansOf(told(changes), changes, NOW, 2 * HOUR))).toEqual([
+            ['STOPPED', 2, 1],
+            ['RUNNING', 1, 0],
+        ]);
     });
 
     it('are not known while there was no service, unless it is known all the same', () => {

@@ -1,7 +1,7 @@
 import { ExpandableSection } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import React, { useEffect, useMemo, useRef, useState } from 'react';
-import { joined, shares, type Span, SPAN_MILLIS, spanAt, spansOf, urgency } from './spans';
+import { joined, shares, shownMillis, type Span, spanAt, spansOf, urgency } from './spans';
 import { ticks } from '../schedules/axis';
 import type { JobCalls, JobTimeline, StateChange } from '../../api/job';
 import type { JobStatus } from '../../api/types';
@@ -10,6 +10,7 @@ import { type Language, type Texts, useLanguage, useTexts } from '../../i18n';
 import { duration, exactly, visible } from '../../i18n/format';
 import { useConnection, useDesk } from '../../state/desk';
 import { useLoad } from '../../state/useLoad';
+import { moments } from '../../ui/axes';
 import { Moment } from '../../ui/Moment';
 import { Text } from '../../ui/Text';
 import { useMoment } from '../../ui/useNow';
@@ -91,7 +92,8 @@ const Known: React.FC<{ told: JobTimeline; heard: readonly StateChange[] }> = ({
     const minute = Number(useMoment(at => String(Math.floor(at / 60_000) * 60_000)));
     const changes = useMemo(() => joined(told, heard), [told, heard]);
     const to = Math.max(minute, told.atMillis, changes[changes.length - 1]?.atMillis ?? 0);
-    const spans = useMemo(() => spansOf(told, changes, to), [told, changes, to]);
+    const shown = shownMillis(told, to);
+    const spans = useMemo(() => spansOf(told, changes, to, shown), [told, changes, to, shown]);
     const known = useMemo(() => told.gaps.filter(gap => gap.known), [told]);
     const [looked, setLooked] = useState<number>();
     const [isTable, setIsTable] = useState(false);
@@ -125,6 +127,7 @@ const Known: React.FC<{ told: JobTimeline; heard: readonly StateChange[] }> = ({
             <Band
                 spans={spans}
                 known={known}
+                from={to - shown}
                 to={to}
                 chosen={chosen}
                 label={`${words.title}: ${summary}`}
@@ -152,20 +155,20 @@ interface BandProps {
     spans: readonly Span[];
     /** Gaps in which the state is known all the same. */
     known: JobTimeline['gaps'];
+    from: number;
     to: number;
     chosen: number | undefined;
     label: string;
     onLook: (instant: number | undefined) => void;
 }
 
-const Band: React.FC<BandProps> = ({ spans, known, to, chosen, label, onLook }) => {
+const Band: React.FC<BandProps> = ({ spans, known, from, to, chosen, label, onLook }) => {
     const texts = useTexts();
     const language = useLanguage();
     const box = useRef<HTMLDivElement>(null);
     const width = useWidth(box) || 400;
-    const from = to - SPAN_MILLIS;
-    const x = (instant: number) => (width * (Math.min(to, Math.max(from, instant)) - from)) / SPAN_MILLIS;
-    const axis = useMemo(() => ticks(from), [from]);
+    const x = (instant: number) => (width * (Math.min(to, Math.max(from, instant)) - from)) / (to - from);
+    const axis = useMemo(() => axisOf(from, to, width), [from, to, width]);
     const drawn = useMemo(
         () => spans.map((span, i) => ({ span, i })).sort((a, b) => urgency(a.span.state) - urgency(b.span.state)),
         [spans],
@@ -176,7 +179,7 @@ const Band: React.FC<BandProps> = ({ spans, known, to, chosen, label, onLook }) 
     };
     const move = (event: React.PointerEvent<SVGSVGElement>) => {
         const share = (event.clientX - event.currentTarget.getBoundingClientRect().left) / width;
-        lookAt(spanAt(spans, from + share * SPAN_MILLIS, (REACH * SPAN_MILLIS) / width));
+        lookAt(spanAt(spans, from + share * (to - from), (REACH * (to - from)) / width));
     };
     const step = (event: React.KeyboardEvent) => {
         const by = { ArrowLeft: -1, ArrowRight: 1, Home: -spans.length, End: spans.length }[event.key];
@@ -250,6 +253,13 @@ const Band: React.FC<BandProps> = ({ spans, known, to, chosen, label, onLook }) 
         </div>
     );
 };
+
+/** Every three hours; of less than six, whatever fits. */
+function axisOf(from: number, to: number, width: number): { instant: number; isMidnight: boolean }[] {
+    return to - from > 6 * 3_600_000
+        ? ticks(from, to - from)
+        : moments(from, to, width / 110).map(instant => ({ instant, isMidnight: false }));
+}
 
 /** What is too short to be seen is seen all the same, if it is trouble. */
 const Stretch: React.FC<{ span: Span; x: (instant: number) => number; isUrgent: boolean }> = ({
@@ -374,7 +384,8 @@ function stateWord(state: Span['state'], texts: Texts): string {
 /** From, to, and for how long. */
 function when(span: Span, texts: Texts, language: Language): string {
     const words = texts.job.timeline;
-    const from = span.began < span.from ? exactly(span.began, language) : clock(span.began, language, true);
+    const isToday = new Date(span.began).toDateString() === new Date(span.to).toDateString();
+    const from = isToday ? clock(span.began, language, true) : exactly(span.began, language);
     return span.isPresent
         ? words.since(from, duration(now() - span.began, texts))
         : words.between(from, clock(span.to, language, true), lasting(span.to - span.began, texts));

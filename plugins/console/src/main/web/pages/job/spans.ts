@@ -5,6 +5,13 @@ import { JOB_STATES, type JobState } from '../../api/types';
 
 export const SPAN_MILLIS = 24 * 3_600_000;
 
+const LEAST_MILLIS = 10 * 60_000;
+
+/** How much is shown: of a job that is not known for long, no more than is known, that it is not too small to be seen. */
+export function shownMillis({ sinceMillis }: JobTimeline, now: number): number {
+    return Math.min(SPAN_MILLIS, Math.max(LEAST_MILLIS, now - sinceMillis));
+}
+
 /** A time in which the state was one and the same. */
 export interface Span {
     /** When it began, which may be before what is shown. */
@@ -31,9 +38,9 @@ export function joined(told: JobTimeline, heard: readonly StateChange[]): readon
     return all;
 }
 
-/** @param now when what is shown ends; it begins 24 hours before */
-export function spansOf(told: JobTimeline, changes: readonly StateChange[], now: number): Span[] {
-    const start = now - SPAN_MILLIS;
+/** @param now when what is shown ends */
+export function spansOf(told: JobTimeline, changes: readonly StateChange[], now: number, shown = SPAN_MILLIS): Span[] {
+    const start = now - shown;
     const known = Math.max(start, told.sinceMillis);
     const spans: Span[] = [];
     if (known > start) {

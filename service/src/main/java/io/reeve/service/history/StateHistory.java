@@ -213,7 +213,6 @@ public final class StateHistory implements AutoCloseable {
     public void close() {
         closed = true;
         thread.execute(this::end);
-        thread.shutdown();
         try {
             if (!thread.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("the history of jobs is still being written");
@@ -227,5 +226,7 @@ public final class StateHistory implements AutoCloseable {
         write();
         refresh();
         attempt(file::close);
+        // Here, since a shutdown from outside would either end this too, or wait for what is planned for later.
+        thread.shutdownNow();
     }
 }

@@ -346,6 +346,16 @@ final class StateHistoryTest {
     }
 
     @Test
+    void a_real_thread_writes_what_there_is_and_ends_with_the_service() {
+        StateHistory real = StateHistory.open(directory.resolve("real.jsonl"), clock());
+        real.added(status("a", JobState.STOPPED));
+        assertThat(real.timeline("a").changes()).hasSize(1);
+        real.close();
+        assertThat(directory.resolve("real.jsonl")).isNotEmptyFile();
+        assertThat(log.lines).isEmpty();
+    }
+
+    @Test
     void a_job_that_is_deleted_leaves_nothing_to_the_next_of_its_name() {
         add("a", JobState.STOPPED);
         become(JobState.RUNNING);
