@@ -77,6 +77,8 @@ export class FakeService {
     private readonly handlers: Record<string, Handler> = {
         statusAll: () => Object.fromEntries(this.jobs.map(job => [job.name, job])),
         usageAll: () => ({}),
+        restartsAll: () => ({}),
+        timeline: () => ({ sinceMillis: Date.now(), atMillis: Date.now(), changes: [], gaps: [] }),
         getAll: () => ({}),
         follow: () => ({ text: '', next: 0, skipped: 0 }),
         readLines: () => [],

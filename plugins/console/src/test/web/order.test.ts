@@ -7,6 +7,7 @@ import { canStop, type Filter, isProblem, matches, type Sort, sorted, useOf } fr
 const row = (status: JobStatus, more: Partial<Row> = {}): Row => ({
     status,
     history: [],
+    restarts: undefined,
     lastLine: undefined,
     schedule: undefined,
     command: undefined,
@@ -51,6 +52,11 @@ describe('the order of jobs', () => {
     it('goes by name where all else is equal, in both directions', () => {
         const rows = ['b', 'a'].map(name => row(job(name)));
         expect(names(rows, { key: 'restarts', descending: true })).toEqual(['a', 'b']);
+    });
+
+    it('goes by the restarts of the last day, not by all since the service started', () => {
+        const rows = [row(job('calm', 'RUNNING', { restarts: 90 }), { restarts: 0 }), row(job('x'), { restarts: 3 })];
+        expect(names(rows, { key: 'restarts', descending: true })).toEqual(['x', 'calm']);
     });
 });
 

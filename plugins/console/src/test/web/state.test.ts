@@ -59,6 +59,18 @@ describe('the store of jobs', () => {
         expect(jobs.row('a')?.lastLine?.text).toBe('hello');
     });
 
+    it('knows how often each was started again by itself, once it has been told', () => {
+        const jobs = new Jobs();
+        jobs.replaceAll({ a: job('a'), b: job('b') });
+        expect(jobs.row('a')?.restarts).toBeUndefined();
+        jobs.setRestarts({ a: 3 });
+        const [a, b] = [jobs.row('a'), jobs.row('b')];
+        expect([a?.restarts, b?.restarts]).toEqual([3, 0]);
+        jobs.setRestarts({ a: 4 });
+        expect(jobs.row('a')?.restarts).toBe(4);
+        expect(jobs.row('b')).toBe(b);
+    });
+
     it('knows the next of several runs', () => {
         const jobs = new Jobs();
         jobs.replaceAll({ a: job('a') });

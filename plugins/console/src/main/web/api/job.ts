@@ -22,6 +22,23 @@ export interface InstanceStatus {
     lastErrors: string[];
 }
 
+export interface StateChange {
+    atMillis: number;
+    state: JobState;
+    reason: string;
+}
+
+/** How a job's state has changed in the last 24 hours. */
+export interface JobTimeline {
+    /** From when on nothing is missing. */
+    sinceMillis: number;
+    atMillis: number;
+    /** The oldest first; the first one may be older than that. */
+    changes: StateChange[];
+    /** When there was no service; what the changes tell of it may be known to be true all the same. */
+    gaps: { fromMillis: number; toMillis: number; known: boolean }[];
+}
+
 /** What is asked again and again, in one request; what the caller may not see, or was not asked, is absent. */
 export interface JobSample {
     instances?: InstanceStatus[];
@@ -117,6 +134,10 @@ export class JobCalls {
     /** Why it is in its state, and what comes next. */
     explain(): Promise<string> {
         return this.jolokia.exec(this.bean, 'explain');
+    }
+
+    timeline(): Promise<JobTimeline> {
+        return this.jolokia.exec(this.bean, 'timeline');
     }
 
     /** Of one instance, or one-shot run; of the last lines the service knows the time, of the others it does not. */

@@ -23,6 +23,8 @@ export interface Tail {
 /** What is asked again and again, in one request. Absent is what the caller may not see, or was not asked. */
 export interface Samples {
     usage?: Record<string, JobUsage>;
+    /** Of those that were started again by themselves in the last 24 hours, how often. */
+    restarts?: Record<string, number>;
     schedules?: Record<string, Record<string, ScheduleInfo>>;
     tails: { tail: Tail; text: string }[];
 }
@@ -99,13 +101,13 @@ export class Reeve {
         );
     }
 
-    /** @param wanted of what is used that many samples, which may be 0 */
+    /** @param wanted of what is used that many samples, which may be 0; then restarts are not asked for either */
     async sample(wanted: { usage: number; schedules: boolean; tails: Tail[] }): Promise<Samples> {
         const requests: Exec[] = wanted.tails.map(({ job, stream }) =>
             exec(jobBean(job), 'follow', stream, -1, TAIL_BYTES),
         );
         if (wanted.usage > 0) {
-            requests.push(exec(SERVER, 'usageAll', wanted.usage));
+            requests.push(exec(SERVER, 'usageAll', wanted.usage), exec(SERVER, 'restartsAll'));
         }
         if (wanted.schedules) {
             requests.push(exec(SCHEDULER, 'getAll'));
@@ -114,9 +116,11 @@ export class Reeve {
         const chunks = answers.slice(0, wanted.tails.length) as Answer<OutputChunk>[];
         const rest = answers.slice(wanted.tails.length);
         const usage = wanted.usage > 0 ? (rest.shift() as Answer<Record<string, JobUsage>>) : undefined;
+        const restarts = wanted.usage > 0 ? (rest.shift() as Answer<Record<string, number>>) : undefined;
         const schedules = rest.shift() as Answer<Record<string, Record<string, ScheduleInfo>>> | undefined;
         return {
             ...(usage?.ok && { usage: usage.value }),
+            ...(restarts?.ok && { restarts: restarts.value }),
             ...(schedules?.ok && { schedules: schedules.value }),
             tails: wanted.tails.flatMap((tail, i) => {
                 const chunk = chunks[i];

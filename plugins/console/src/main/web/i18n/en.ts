@@ -89,7 +89,9 @@ export const en = {
         instances: 'Instances',
         memory: 'Memory',
         cpu: 'CPU',
-        restarts: 'Restarts',
+        restarts: 'Restarts (24 h)',
+        allRestarts: (count: number) =>
+            `By itself in the last 24 hours. Of any kind since the service started: ${count}`,
         lastExit: 'Last exit',
         nextRun: 'Next run',
         lastLine: 'Last line of output',

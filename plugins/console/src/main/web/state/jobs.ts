@@ -13,6 +13,8 @@ export interface Row {
     status: JobStatus;
     /** Of the last ten minutes; empty if it has not run in them. */
     history: readonly Use[];
+    /** Those of the last 24 hours that nobody asked for; not known at first, or if the caller may not see them. */
+    restarts: number | undefined;
     lastLine: LastLine | undefined;
     schedule: ScheduleInfo | undefined;
     /** Known only once somebody has searched. */
@@ -109,6 +111,17 @@ export class Jobs {
         this.changed();
     }
 
+    /** @param counts of all jobs that were started again by themselves */
+    setRestarts(counts: Record<string, number>): void {
+        for (const [name, row] of this.rows) {
+            const restarts = counts[name] ?? 0;
+            if (restarts !== row.restarts) {
+                this.rows.set(name, { ...row, restarts });
+            }
+        }
+        this.changed();
+    }
+
     setSchedules(byJob: Record<string, Record<string, ScheduleInfo>>): void {
         for (const [name, row] of this.rows) {
             const next = nextOf(Object.values(byJob[name] ?? {}));
@@ -152,6 +165,7 @@ export class Jobs {
                 : {
                       status,
                       history: [],
+                      restarts: undefined,
                       lastLine: undefined,
                       schedule: undefined,
                       command: undefined,

@@ -117,7 +117,7 @@ const COMPARATORS: Record<SortKey, Comparator> = {
     instances: by(({ status }) => status.instances),
     memory: by(row => useOf(row)?.residentBytes ?? -1),
     cpu: by(row => useOf(row)?.cpuPercent ?? -1),
-    restarts: by(({ status }) => status.restarts),
+    restarts: by(({ restarts }) => restarts ?? -1),
     exit: by(({ status }) => status.endedAtMillis),
     next: by(({ schedule }) => schedule?.nextRunMillis ?? Number.MAX_VALUE),
 };

@@ -102,6 +102,9 @@ export class Sampler {
         if (samples.usage) {
             this.jobs.addUsage(samples.usage);
         }
+        if (samples.restarts) {
+            this.jobs.setRestarts(samples.restarts);
+        }
         if (samples.schedules) {
             this.jobs.setSchedules(samples.schedules);
         }

@@ -71,6 +71,40 @@ describe('the page of a job', () => {
         expect(await screen.findByText('web is FATAL since noon: it gave up; it stays so.')).toBeTruthy();
     });
 
+    it('shows how its state went, asks for that once, and goes on by what events tell', async () => {
+        const start = Date.now() - 3_600_000;
+        service.on('timeline', () => ({
+            sinceMillis: start,
+            atMillis: Date.now(),
+            changes: [
+                { atMillis: start, state: 'STOPPED', reason: 'not started yet' },
+                { atMillis: start + 600_000, state: 'RUNNING', reason: 'running' },
+                { atMillis: start + 1_800_000, state: 'FATAL', reason: 'gave up <b>after</b> 3 tries' },
+            ],
+            gaps: [],
+        }));
+        const since = start + 1_800_000;
+        await show('web', job('web', 'FATAL', { sinceMillis: since }));
+        const band = await screen.findByRole('img', {
+            name: /State in the last 24 hours: Fatal 30 min; Running 20 min/,
+        });
+        fireEvent.keyDown(band, { key: 'ArrowLeft' });
+        expect(screen.getByText('gave up <b>after</b> 3 tries')).toBeTruthy();
+        fireEvent.keyDown(band, { key: 'Home' });
+        expect(screen.getByText('not started yet')).toBeTruthy();
+        fireEvent.click(screen.getByRole('button', { name: 'All of it as a table' }));
+        const states = () =>
+            screen.getAllByRole('row').flatMap(row => row.querySelector('[data-label=State]')?.textContent ?? []);
+        expect(states()).toEqual(['Fatal', 'Running', 'Stopped']);
+        act(() => {
+            FakeEventSource.at('/api/events').tell('jobs', {
+                status: [job('web', 'STARTING', { sinceMillis: Date.now() })],
+            });
+        });
+        await waitFor(() => expect(states()).toEqual(['Starting', 'Fatal', 'Running', 'Stopped']));
+        expect(service.ofOperation('timeline')).toHaveLength(1);
+    });
+
     it('finds a job whatever its name is made of, and shows the name as text', async () => {
         const name = 'Bücher und מסמכים 1.0';
         await show(`${encodeURIComponent(name)}/environment`, job(name));

@@ -197,6 +197,11 @@ public interface JobMXBean {
     @Description("Memory and processor time that the job has used in the last ten minutes.")
     JobUsage usage(@Description("How many samples of ten seconds each, the latest ones, 1 to 60.") int samples);
 
+    @Privilege("STATUS")
+    @Operation(Impact.INFO)
+    @Description("The changes of state in the last 24 hours, at most 1,000, and when nobody was there to see any.")
+    JobTimeline timeline();
+
     @Privilege("UPDATE")
     @Operation(Impact.ACTION)
     @Description("Changes settings; what is not named stays. A running process keeps what it was started with.")

@@ -89,6 +89,12 @@ public interface ServerMXBean {
 
     @Privilege(value = "STATUSALL", byJob = true)
     @Operation(Impact.INFO)
+    @Description("How often jobs were started again in the last 24 hours without anybody asking for it, by name;"
+            + " those that were not are not there.")
+    Map<String, Long> restartsAll();
+
+    @Privilege(value = "STATUSALL", byJob = true)
+    @Operation(Impact.INFO)
     @Description("Status of the jobs that a glob or a selector of labels stands for, by name.")
     Map<String, JobStatus> select(
             @Description(

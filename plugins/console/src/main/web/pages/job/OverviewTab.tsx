@@ -13,6 +13,7 @@ import React, { useCallback } from 'react';
 import { Link } from 'react-router-dom';
 import { InstancesTable } from './InstancesTable';
 import { schedulesPath } from './paths';
+import { StateTimeline } from './StateTimeline';
 import { useDefinition } from './useDefinition';
 import type { JobCalls } from '../../api/job';
 import { type Texts, useLanguage, useTexts } from '../../i18n';
@@ -36,6 +37,12 @@ export const OverviewTab: React.FC<Props> = ({ row, view, calls }) => {
     const texts = useTexts();
     return (
         <div className="reeve-overview">
+            <Card isCompact className="reeve-wide">
+                <CardTitle component="h2">{texts.job.timeline.title}</CardTitle>
+                <CardBody>
+                    <StateTimeline status={row.status} calls={calls} />
+                </CardBody>
+            </Card>
             <Card isCompact>
                 <CardTitle component="h2">{texts.job.facts.title}</CardTitle>
                 <CardBody>
@@ -71,7 +78,7 @@ const Fact: React.FC<{ term: string; children: React.ReactNode }> = ({ term, chi
     </DescriptionListGroup>
 );
 
-const Facts: React.FC<{ row: Row; view: JobView }> = ({ row: { status }, view }) => {
+const Facts: React.FC<{ row: Row; view: JobView }> = ({ row: { status, restarts }, view }) => {
     const texts = useTexts();
     const facts = texts.job.facts;
     const { residentBytes, processes } = view.total;
@@ -104,6 +111,7 @@ const Facts: React.FC<{ row: Row; view: JobView }> = ({ row: { status }, view })
             </Fact>
             <Fact term={facts.restarts}>
                 <span className="reeve-number">{status.restarts}</span>
+                {restarts !== undefined && <span className="reeve-subtle reeve-number"> {facts.lately(restarts)}</span>}
             </Fact>
             {status.failures > 0 && (
                 <Fact term={facts.failures}>

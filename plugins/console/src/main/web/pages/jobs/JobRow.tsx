@@ -180,7 +180,11 @@ const Cell: React.FC<{ column: Column; row: Row; texts: Texts }> = ({ column, ro
         case 'cpu':
             return <Usage row={row} number={cpuPercent} format={percent} least={BUSY_PERCENT} texts={texts} />;
         case 'restarts':
-            return <span className="reeve-number">{status.restarts}</span>;
+            return (
+                <span className="reeve-number" title={texts.jobs.allRestarts(status.restarts)}>
+                    {row.restarts}
+                </span>
+            );
         case 'exit':
             return (
                 <div>

@@ -49,6 +49,11 @@ final class JobFeed implements JobListener, JobWatch {
     }
 
     @Override
+    public void restarted(Job job) {
+        first.restarted(job);
+    }
+
+    @Override
     public void ended(Job job, InstanceStatus oneShot) {
         first.ended(job, oneShot);
     }

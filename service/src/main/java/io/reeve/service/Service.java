@@ -13,6 +13,7 @@ import io.reeve.service.gate.Entrance;
 import io.reeve.service.gate.Gate;
 import io.reeve.service.gate.Hooks;
 import io.reeve.service.gate.Policy;
+import io.reeve.service.history.StateHistory;
 import io.reeve.service.http.HttpDoor.House;
 import io.reeve.service.http.Pages;
 import io.reeve.service.http.Watching;
@@ -83,11 +84,13 @@ final class Service implements ServerBean.Service {
             Doors doors = new Doors(home, settings, closing);
             MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
             Exporter exporter = closing.add(new Exporter(beans));
-            JobFeed feed = new JobFeed(new JobExports(exporter));
+            StateHistory history = closing.add(StateHistory.open(home.history(), clock));
+            JobFeed feed = new JobFeed(new JobRecorder(history, new JobExports(exporter, history)));
             Transitions transitions = new Transitions(feed);
             Reactor reactor = closing.add(new Reactor());
             jobs = openJobs(reactor, transitions);
-            exporter.export(ObjectNames.SERVER, ServerMXBean.class, new ServerBean(facts(), jobs, this));
+            history.forgetOthers();
+            exporter.export(ObjectNames.SERVER, ServerMXBean.class, new ServerBean(facts(), jobs, history, this));
             AuditTrail audit =
                     closing.add(AuditTrail.open(settings.log().directory().resolve("audit"), clock));
             exporter.export(ObjectNames.AUDIT, AuditMXBean.class, new AuditBean(audit));

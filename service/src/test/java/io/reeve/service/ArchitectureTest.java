@@ -92,6 +92,7 @@ final class ArchitectureTest {
                     "..service.audit..",
                     "..service.cli..",
                     "..service.config..",
+                    "..service.history..",
                     "..service.job..",
                     "..service.output.."),
             "com.google.gson..");

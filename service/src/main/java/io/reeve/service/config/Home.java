@@ -79,6 +79,12 @@ public record Home(Path root) {
         return directory;
     }
 
+    /** What has become of the jobs lately. */
+    public Path history() throws IOException {
+        create(data().resolve("history"), "rwx------");
+        return data().resolve("history").resolve("states.jsonl");
+    }
+
     /** Logs, unless the settings say otherwise. */
     public Path log() {
         return root.resolve("log");

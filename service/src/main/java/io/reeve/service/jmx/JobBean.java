@@ -7,11 +7,13 @@ import io.reeve.mbeans.JobDefinition;
 import io.reeve.mbeans.JobMXBean;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
+import io.reeve.mbeans.JobTimeline;
 import io.reeve.mbeans.JobUsage;
 import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.OutputChunk;
 import io.reeve.mbeans.OutputLine;
 import io.reeve.mbeans.OutputStreamName;
+import io.reeve.service.history.StateHistory;
 import io.reeve.service.job.Job;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +23,11 @@ final class JobBean implements JobMXBean {
     private static final int FIRST = 1;
 
     private final Job job;
+    private final StateHistory history;
 
-    JobBean(Job job) {
+    JobBean(Job job, StateHistory history) {
         this.job = job;
+        this.history = history;
     }
 
     @Override
@@ -199,6 +203,11 @@ final class JobBean implements JobMXBean {
     @Override
     public JobUsage usage(int samples) {
         return job.reports().usage(samples);
+    }
+
+    @Override
+    public JobTimeline timeline() {
+        return history.timeline(job.name());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.reeve.mbeans.JobStatus;
 import io.reeve.mbeans.JobUsage;
 import io.reeve.mbeans.MemoryUse;
 import io.reeve.mbeans.ServerMXBean;
+import io.reeve.service.history.StateHistory;
 import io.reeve.service.job.Job;
 import io.reeve.service.job.JobRegistry;
 import io.reeve.service.job.Selector;
@@ -34,11 +35,13 @@ public final class ServerBean implements ServerMXBean {
 
     private final Facts facts;
     private final JobRegistry jobs;
+    private final StateHistory history;
     private final Service service;
 
-    public ServerBean(Facts facts, JobRegistry jobs, Service service) {
+    public ServerBean(Facts facts, JobRegistry jobs, StateHistory history, Service service) {
         this.facts = facts;
         this.jobs = jobs;
+        this.history = history;
         this.service = service;
     }
 
@@ -130,6 +133,11 @@ public final class ServerBean implements ServerMXBean {
     @Override
     public Map<String, JobStatus> statusAll() {
         return byName(Job::status);
+    }
+
+    @Override
+    public Map<String, Long> restartsAll() {
+        return history.restarts();
     }
 
     @Override

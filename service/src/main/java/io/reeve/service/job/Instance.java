@@ -33,23 +33,32 @@ final class Instance {
     private final LastErrors lastErrors;
     private final Standing standing;
     private final JobHooks hooks;
+    private final Listener listener;
     private final Alarm nextStart;
     private final Runs runs;
     private volatile Optional<WatchedRun> present = Optional.empty();
     private volatile DesiredState desiredInstead = DesiredState.DOWN;
     private volatile boolean forgotten;
 
-    /**
-     * @param spec what the job is at the moment
-     * @param listener called after each change, in order, by one thread at a time
-     */
-    Instance(InstanceName name, Supplier<JobSpec> spec, JobRoom room, Runnable listener) {
+    /** Called by one thread at a time, in order; it must not block. */
+    interface Listener {
+        /** After each change. */
+        void changed();
+
+        /** After a start that nobody asked for. */
+        default void restarted() {}
+    }
+
+    /** @param spec what the job is at the moment */
+    Instance(InstanceName name, Supplier<JobSpec> spec, JobRoom room, Listener listener) {
         this.name = name;
         this.spec = spec;
         this.room = room;
+        this.listener = listener;
         this.serial = new Serial(room.workers().pool());
         this.lastErrors = new LastErrors(room.host(), name);
-        this.standing = new Standing(name, new Recollection(name, room.host()), room::now, lastErrors::lines, listener);
+        this.standing = new Standing(
+                name, new Recollection(name, room.host()), room::now, lastErrors::lines, listener::changed);
         this.hooks = new JobHooks(name, spec, room, standing);
         this.nextStart = new Alarm(room.workers().timer());
         this.runs = new Runs(name, spec, room, new HealthListener());
@@ -273,6 +282,7 @@ final class Instance {
      */
     private CompletableFuture<InstanceStatus> launchByItself(int ofRound, int failures) {
         become(step().starting(ofRound, failures, "being started again"));
+        listener.restarted();
         return room.workers()
                 .submit(runs::command)
                 .thenCompose(this::process)

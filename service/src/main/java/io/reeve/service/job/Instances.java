@@ -10,7 +10,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -24,14 +23,22 @@ final class Instances {
 
     private final Supplier<JobSpec> spec;
     private final JobRoom room;
-    private final BiConsumer<JobStatus, JobStatus> listener;
+    private final Listener listener;
     private final Queue<Runnable> untold = new ConcurrentLinkedQueue<>();
     private final AtomicInteger telling = new AtomicInteger();
     private volatile List<Instance> all;
     private volatile JobStatus status;
 
-    /** @param listener hears of each change of the job's state, with the status before and after it, in order */
-    Instances(Supplier<JobSpec> spec, JobRoom room, BiConsumer<JobStatus, JobStatus> listener) {
+    /** Must not block. */
+    interface Listener {
+        /** Hears of each change of the job's state, in order. */
+        void changed(JobStatus before, JobStatus after);
+
+        /** Hears of each start of an instance that nobody asked for. */
+        void restarted();
+    }
+
+    Instances(Supplier<JobSpec> spec, JobRoom room, Listener listener) {
         this.spec = spec;
         this.room = room;
         this.listener = listener;
@@ -42,7 +49,17 @@ final class Instances {
     }
 
     private Instance instance(int number) {
-        return new Instance(new InstanceName(spec.get().name(), number), spec, room, this::changed);
+        return new Instance(new InstanceName(spec.get().name(), number), spec, room, new Instance.Listener() {
+            @Override
+            public void changed() {
+                Instances.this.changed();
+            }
+
+            @Override
+            public void restarted() {
+                listener.restarted();
+            }
+        });
     }
 
     JobStatus status() {
@@ -152,7 +169,7 @@ final class Instances {
             if (before.state() == after.state()) {
                 return;
             }
-            untold.add(() -> listener.accept(before, after));
+            untold.add(() -> listener.changed(before, after));
         }
         tell();
     }

@@ -42,10 +42,21 @@ public final class Job {
         this.spec = spec;
         this.room = room;
         this.serial = new Serial(room.workers().pool());
-        this.instances = new Instances(
-                () -> this.spec, room, (before, after) -> room.listener().changed(this, before, after));
+        this.instances = new Instances(() -> this.spec, room, new Told());
         this.oneShots = new OneShots(room, ended -> room.listener().ended(this, ended));
         this.reports = new Reports(() -> this.spec, instances, oneShots, room, this::isWaiting);
+    }
+
+    private final class Told implements Instances.Listener {
+        @Override
+        public void changed(JobStatus before, JobStatus after) {
+            room.listener().changed(Job.this, before, after);
+        }
+
+        @Override
+        public void restarted() {
+            room.listener().restarted(Job.this);
+        }
     }
 
     public String name() {

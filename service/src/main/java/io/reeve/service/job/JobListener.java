@@ -20,6 +20,9 @@ public interface JobListener {
     /** A job changed its state. */
     void changed(Job job, JobStatus before, JobStatus after);
 
+    /** One of its instances is started again, and nobody has asked for it. */
+    default void restarted(Job job) {}
+
     /** A run beside a job's instances has ended. */
     default void ended(Job job, InstanceStatus oneShot) {}
 }

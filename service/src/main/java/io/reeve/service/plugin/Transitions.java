@@ -52,6 +52,11 @@ public final class Transitions implements JobListener {
     }
 
     @Override
+    public void restarted(Job job) {
+        first.restarted(job);
+    }
+
+    @Override
     public void ended(Job job, InstanceStatus oneShot) {
         first.ended(job, oneShot);
         tell(job, listener -> listener.ended(job.name(), oneShot));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The console in Chromium, by those who see it: what is on a page, and what a click does. */
@@ -175,5 +176,23 @@ final class ConsolePagesTest {
         if (path.startsWith("/reeve")) {
             browser.expectAccessible(path);
         }
+    }
+
+    @Test
+    void a_job_that_was_in_trouble_shows_when_and_why() {
+        client.add(
+                "moody",
+                "/bin/sh",
+                Map.of("params", "-c 'exit 7'", "restart", "always", "backoff", Map.of("initial", "1h", "max", "1h")));
+        client.start("moody");
+        Await.until("its first try has failed too", () -> client.status("moody").failures() == 2);
+        asRoot();
+        browser.go("/reeve/jobs/moody").see("State in the last 24 hours").see("1 by itself in the last 24 h");
+        browser.shown(".reeve-states svg[role=img]").sendKeys(Keys.ARROW_LEFT);
+        browser.see("ended with exit code 7").see("since ");
+        client.stop("moody");
+        browser.click("All of it as a table").see("stopped on request, while it waited to be started again");
+        browser.keepPicture("job-timeline");
+        browser.expectAccessible("job, with its timeline as a table");
     }
 }

@@ -9,6 +9,7 @@ import io.reeve.mbeans.JobKind;
 import io.reeve.mbeans.JobMXBean;
 import io.reeve.mbeans.JobState;
 import io.reeve.mbeans.JobStatus;
+import io.reeve.mbeans.JobTimeline;
 import io.reeve.mbeans.JobUsage;
 import io.reeve.mbeans.LogFormat;
 import io.reeve.mbeans.MemoryUse;
@@ -18,6 +19,8 @@ import io.reeve.mbeans.OutputStreamName;
 import io.reeve.mbeans.ResourceSettings;
 import io.reeve.mbeans.RestartMode;
 import io.reeve.mbeans.RestartSettings;
+import io.reeve.mbeans.StateChange;
+import io.reeve.mbeans.StateGap;
 import io.reeve.mbeans.UpkeepSettings;
 import java.util.List;
 import java.util.Map;
@@ -286,6 +289,15 @@ public final class FakeJob implements JobMXBean {
     @Override
     public MemoryUse mem() {
         return new MemoryUse(5_000_000_000L, 4_000_000_000L, 2);
+    }
+
+    @Override
+    public JobTimeline timeline() {
+        return new JobTimeline(
+                1_764_000_000_000L,
+                1_764_000_060_000L,
+                List.of(new StateChange(1_764_000_000_000L, JobState.RUNNING, "running")),
+                List.of(new StateGap(1_764_000_010_000L, 1_764_000_020_000L, true)));
     }
 
     @Override

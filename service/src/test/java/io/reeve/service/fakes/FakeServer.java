@@ -134,6 +134,11 @@ public final class FakeServer implements ServerMXBean {
     }
 
     @Override
+    public Map<String, Long> restartsAll() {
+        return Map.of("billing", 3L, "mail", 1L);
+    }
+
+    @Override
     public Map<String, JobUsage> usageAll(int samples) {
         return Map.of("billing", new JobUsage(1_764_000_000_000L, 10_000, List.of(5_000_000_000L), List.of(12.5)));
     }

@@ -171,7 +171,7 @@ class GateTest {
                 .doesNotContain("Definition", "Command");
         assertThat(operator.getMBeanInfo(ObjectNames.SERVER).getAttributes()).isEmpty();
         assertThat(admin.getMBeanInfo(BILLING).getAttributes()).hasSize(14);
-        assertThat(operator.getMBeanInfo(BILLING).getOperations()).hasSize(23);
+        assertThat(operator.getMBeanInfo(BILLING).getOperations()).hasSize(24);
     }
 
     @Test
