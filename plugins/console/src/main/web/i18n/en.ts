@@ -129,6 +129,12 @@ export const en = {
         restart: (count: number) => `Restart ${running(count)}`,
         clear: 'Clear selection',
         failed: (count: number) => `Of these jobs ${count} could not be changed`,
+        underWay: {
+            start: (count: number) => `Starting ${jobs(count)}`,
+            stop: (count: number) => `Stopping ${jobs(count)}`,
+            restart: (count: number) => `Restarting ${jobs(count)}`,
+        },
+        done: (done: number, of: number) => `${done} of ${of}`,
         question: {
             start: (count: number) => `Start ${jobs(count)}?`,
             stop: (count: number) => `Stop ${jobs(count)}?`,

@@ -123,6 +123,12 @@ export const zh: Texts = {
         restart: count => `重启 ${count} 个运行中的作业`,
         clear: '清除选择',
         failed: count => `其中 ${count} 个作业未能更改`,
+        underWay: {
+            start: count => `正在启动 ${count} 个作业`,
+            stop: count => `正在停止 ${count} 个作业`,
+            restart: count => `正在重启 ${count} 个作业`,
+        },
+        done: (done, of) => `${done} / ${of}`,
         question: {
             start: count => `启动 ${count} 个作业?`,
             stop: count => `停止 ${count} 个作业?`,

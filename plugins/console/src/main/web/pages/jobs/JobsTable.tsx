@@ -1,10 +1,10 @@
 import { Checkbox } from '@patternfly/react-core';
 import { Table, Th, Thead, Tr } from '@patternfly/react-table';
-import React, { useCallback, useState } from 'react';
+import React, { memo, useCallback, useMemo, useState } from 'react';
 import type { MenuAction } from './JobActions';
 import { JobRow } from './JobRow';
 import { columnTitle, toggled } from './JobsToolbar';
-import type { Actions } from './useActions';
+import type { BulkAction } from '../../api/reeve';
 import { useTexts } from '../../i18n';
 import type { SortKey } from '../../state/order';
 import { type Column, COLUMNS, type View } from '../../state/view';
@@ -13,7 +13,9 @@ interface Props {
     names: readonly string[];
     view: View;
     selected: ReadonlySet<string>;
-    actions: Actions;
+    /** The jobs with which something is under way. */
+    busy: ReadonlySet<string>;
+    onAction: (action: BulkAction, job: string) => void;
     onSelect: (names: readonly string[], isSelected: boolean) => void;
     onChange: (change: Partial<View>) => void;
     onMenu: (action: MenuAction, job: string) => void;
@@ -29,13 +31,15 @@ const SORTS: Record<Column, SortKey | undefined> = {
     line: undefined,
 };
 
-export const JobsTable: React.FC<Props> = ({ names, view, selected, actions, onSelect, onChange, onMenu }) => {
+/** What changes of a job is a matter of its row alone: the table is rendered again when it shows others. */
+export const JobsTable: React.FC<Props> = memo(function JobsTable(props) {
+    const { names, view, selected, busy, onAction, onSelect, onChange, onMenu } = props;
     const texts = useTexts();
     const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
     const expand = useCallback((name: string) => setExpanded(before => toggled(before, name)), []);
     const selectOne = useCallback((name: string, isSelected: boolean) => onSelect([name], isSelected), [onSelect]);
     const chosen = names.filter(name => selected.has(name)).length;
-    const columns = COLUMNS.filter(column => view.columns.has(column));
+    const columns = useMemo(() => COLUMNS.filter(column => view.columns.has(column)), [view.columns]);
     const sortKeys: (SortKey | undefined)[] = ['problems', 'name', ...columns.map(column => SORTS[column])];
     const active = sortKeys.indexOf(view.sort.key);
     const sort = (index: number) => ({
@@ -83,14 +87,14 @@ export const JobsTable: React.FC<Props> = ({ names, view, selected, actions, onS
                         columns={columns}
                         isSelected={selected.has(name)}
                         isExpanded={expanded.has(name)}
-                        isBusy={actions.busy.has(name)}
+                        isBusy={busy.has(name)}
                         onSelect={selectOne}
                         onExpand={expand}
-                        onAction={actions.one}
+                        onAction={onAction}
                         onMenu={onMenu}
                     />
                 ))}
             </Table>
         </div>
     );
-};
+});
