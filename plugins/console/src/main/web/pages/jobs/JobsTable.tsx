@@ -6,7 +6,8 @@ import { JobRow } from './JobRow';
 import { columnTitle, toggled } from './JobsToolbar';
 import type { BulkAction } from '../../api/reeve';
 import { useTexts } from '../../i18n';
-import type { SortKey } from '../../state/order';
+import type { Sort, SortKey } from '../../state/order';
+import { useGradually } from '../../state/useGradually';
 import { type Column, COLUMNS, type View } from '../../state/view';
 
 interface Props {
@@ -20,6 +21,9 @@ interface Props {
     onChange: (change: Partial<View>) => void;
     onMenu: (action: MenuAction, job: string) => void;
 }
+
+/** About what rows have that are still to come: where somebody has scrolled to stays where it is. */
+const ROW_HEIGHT = 62;
 
 const SORTS: Record<Column, SortKey | undefined> = {
     instances: 'instances',
@@ -38,49 +42,21 @@ export const JobsTable: React.FC<Props> = memo(function JobsTable(props) {
     const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
     const expand = useCallback((name: string) => setExpanded(before => toggled(before, name)), []);
     const selectOne = useCallback((name: string, isSelected: boolean) => onSelect([name], isSelected), [onSelect]);
+    const shown = useGradually(names);
     const chosen = names.filter(name => selected.has(name)).length;
     const columns = useMemo(() => COLUMNS.filter(column => view.columns.has(column)), [view.columns]);
-    const sortKeys: (SortKey | undefined)[] = ['problems', 'name', ...columns.map(column => SORTS[column])];
-    const active = sortKeys.indexOf(view.sort.key);
-    const sort = (index: number) => ({
-        columnIndex: index,
-        sortBy: { index: active, direction: view.sort.descending ? ('desc' as const) : ('asc' as const) },
-        onSort: (_: unknown, __: number, direction: 'asc' | 'desc') =>
-            onChange({ sort: { key: sortKeys[index] ?? 'problems', descending: direction === 'desc' } }),
-    });
+    const selectAll = useCallback((selects: boolean) => onSelect(names, selects), [onSelect, names]);
     return (
         <div className="reeve-jobs">
             <Table variant="compact" aria-label={texts.jobs.table} gridBreakPoint="grid-xl">
-                <Thead>
-                    <Tr>
-                        <Th className="reeve-w-expand" screenReaderText={texts.jobs.lastLine} />
-                        <Th className="reeve-w-select" aria-label={texts.jobs.selectPage}>
-                            <Checkbox
-                                id="reeve-select-page"
-                                aria-label={texts.jobs.selectPage}
-                                isChecked={chosen === names.length || (chosen > 0 && null)}
-                                onChange={(_, selects) => onSelect(names, selects)}
-                            />
-                        </Th>
-                        <Th className="reeve-w-state" sort={sort(0)}>
-                            {texts.jobs.state}
-                        </Th>
-                        <Th className="reeve-w-name" sort={sort(1)}>
-                            {texts.jobs.name}
-                        </Th>
-                        {columns.map((column, i) => (
-                            <Th
-                                key={column}
-                                className={`reeve-w-${column}`}
-                                {...(SORTS[column] && { sort: sort(i + 2) })}
-                            >
-                                {columnTitle(column, texts)}
-                            </Th>
-                        ))}
-                        <Th className="reeve-w-actions" screenReaderText={texts.jobs.actions} />
-                    </Tr>
-                </Thead>
-                {names.map(name => (
+                <Head
+                    columns={columns}
+                    sort={view.sort}
+                    isSelected={chosen === names.length || (chosen > 0 && null)}
+                    onSelect={selectAll}
+                    onChange={onChange}
+                />
+                {shown.map(name => (
                     <JobRow
                         key={name}
                         name={name}
@@ -94,7 +70,67 @@ export const JobsTable: React.FC<Props> = memo(function JobsTable(props) {
                         onMenu={onMenu}
                     />
                 ))}
+                {shown.length < names.length && (
+                    <tbody aria-hidden="true">
+                        <tr style={{ height: `${(names.length - shown.length) * ROW_HEIGHT}px` }} />
+                    </tbody>
+                )}
             </Table>
         </div>
+    );
+});
+
+interface HeadProps {
+    columns: readonly Column[];
+    sort: Sort;
+    /** Null if some are. */
+    isSelected: boolean | null;
+    onSelect: (selects: boolean) => void;
+    onChange: (change: Partial<View>) => void;
+}
+
+/** Apart from the rows: each time that they are rendered, PatternFly's heads have the browser lay out the whole table. */
+const Head: React.FC<HeadProps> = memo(function Head({
+    columns,
+    sort: { key, descending },
+    isSelected,
+    onSelect,
+    onChange,
+}) {
+    const texts = useTexts();
+    const sortKeys: (SortKey | undefined)[] = ['problems', 'name', ...columns.map(column => SORTS[column])];
+    const active = sortKeys.indexOf(key);
+    const sort = (index: number) => ({
+        columnIndex: index,
+        sortBy: { index: active, direction: descending ? ('desc' as const) : ('asc' as const) },
+        onSort: (_: unknown, __: number, direction: 'asc' | 'desc') =>
+            onChange({ sort: { key: sortKeys[index] ?? 'problems', descending: direction === 'desc' } }),
+    });
+    return (
+        <Thead>
+            <Tr>
+                <Th className="reeve-w-expand" screenReaderText={texts.jobs.lastLine} />
+                <Th className="reeve-w-select" aria-label={texts.jobs.selectPage}>
+                    <Checkbox
+                        id="reeve-select-page"
+                        aria-label={texts.jobs.selectPage}
+                        isChecked={isSelected}
+                        onChange={(_, selects) => onSelect(selects)}
+                    />
+                </Th>
+                <Th className="reeve-w-state" sort={sort(0)}>
+                    {texts.jobs.state}
+                </Th>
+                <Th className="reeve-w-name" sort={sort(1)}>
+                    {texts.jobs.name}
+                </Th>
+                {columns.map((column, i) => (
+                    <Th key={column} className={`reeve-w-${column}`} {...(SORTS[column] && { sort: sort(i + 2) })}>
+                        {columnTitle(column, texts)}
+                    </Th>
+                ))}
+                <Th className="reeve-w-actions" screenReaderText={texts.jobs.actions} />
+            </Tr>
+        </Thead>
     );
 });
