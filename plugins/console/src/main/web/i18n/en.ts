@@ -21,8 +21,13 @@ const idle = (count: number) => (count === 1 ? '1 job that is down' : `${count} 
 
 /** What other languages have to say, too: their texts are of this type. */
 export const en = {
-    language: 'English',
-    otherLanguage: '中文',
+    language: {
+        title: 'Language',
+        browser: 'As the browser says',
+        // Each in itself: who looks for one may read no other.
+        en: 'English',
+        zh: '中文',
+    },
     states,
     time: {
         days: (d: number, h: number) => (h > 0 ? `${d} d ${h} h` : `${d} d`),

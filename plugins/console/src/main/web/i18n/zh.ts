@@ -7,8 +7,7 @@ import { usersZh } from '../pages/users/texts';
 
 /** Simplified Chinese. */
 export const zh: Texts = {
-    language: '中文',
-    otherLanguage: 'English',
+    language: { title: '语言', browser: '跟随浏览器', en: 'English', zh: '中文' },
     states: {
         FATAL: '失败',
         BACKOFF: '等待重试',
