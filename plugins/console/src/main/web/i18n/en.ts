@@ -1,4 +1,4 @@
-import * as job from '../pages/job/texts';
+import { en as job } from '../pages/job/en';
 import type { JobState } from '../api/types';
 import { logsEn } from '../pages/logs/texts';
 import { schedulesEn } from '../pages/schedules/texts';
@@ -190,7 +190,7 @@ export const en = {
         became: (job: string, state: string) => `${job} is ${state}`,
         more: (count: number) => `${jobs(count)} more changed`,
     },
-    job: job.en,
+    job,
 };
 
 export type Texts = typeof en;

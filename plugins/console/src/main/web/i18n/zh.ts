@@ -1,5 +1,5 @@
 import type { Texts } from './en';
-import * as job from '../pages/job/texts';
+import { zh as job } from '../pages/job/zh';
 import { logsZh } from '../pages/logs/texts';
 import { schedulesZh } from '../pages/schedules/texts';
 import { serverZh } from '../pages/server/texts';
@@ -178,5 +178,5 @@ export const zh: Texts = {
         became: (job, state) => `${job} ${state}`,
         more: count => `另有 ${count} 个作业发生变化`,
     },
-    job: job.zh,
+    job,
 };
