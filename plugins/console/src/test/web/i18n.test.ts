@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { preferred } from '../../main/web/i18n';
+import { choose, currentLanguage, preferred } from '../../main/web/i18n';
 import { en } from '../../main/web/i18n/en';
 import { ago, bytes, duration, exitWords, until, visible } from '../../main/web/i18n/format';
 import { zh } from '../../main/web/i18n/zh';
@@ -8,11 +8,19 @@ const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 
 describe('the language', () => {
-    it('is the one that was chosen, otherwise the first of the browser that there is', () => {
-        expect(preferred('zh', ['en-US'])).toBe('zh');
-        expect(preferred(null, ['fr-FR', 'zh-CN', 'en'])).toBe('zh');
-        expect(preferred(null, ['de-DE', 'en-GB'])).toBe('en');
-        expect(preferred('klingon', ['fr'])).toBe('en');
+    it('of the browser is the first that there is', () => {
+        expect(preferred(['fr-FR', 'zh-CN', 'en'])).toBe('zh');
+        expect(preferred(['de-DE', 'en-GB'])).toBe('en');
+        expect(preferred(['fr'])).toBe('en');
+    });
+
+    it('that was chosen is kept until the browser is to say it again', () => {
+        choose('zh');
+        expect(currentLanguage()).toBe('zh');
+        expect(localStorage.getItem('reeve.language')).toBe('zh');
+        choose('browser');
+        expect(currentLanguage()).toBe(preferred(navigator.languages));
+        expect(localStorage.getItem('reeve.language')).toBeNull();
     });
 });
 

@@ -1,4 +1,4 @@
-import * as job from '../pages/job/texts';
+import { en as job } from '../pages/job/en';
 import type { JobState } from '../api/types';
 import { logsEn } from '../pages/logs/texts';
 import { schedulesEn } from '../pages/schedules/texts';
@@ -21,8 +21,13 @@ const idle = (count: number) => (count === 1 ? '1 job that is down' : `${count} 
 
 /** What other languages have to say, too: their texts are of this type. */
 export const en = {
-    language: 'English',
-    otherLanguage: '中文',
+    language: {
+        title: 'Language',
+        browser: 'As the browser says',
+        // Each in itself: who looks for one may read no other.
+        en: 'English',
+        zh: '中文',
+    },
     states,
     time: {
         days: (d: number, h: number) => (h > 0 ? `${d} d ${h} h` : `${d} d`),
@@ -131,6 +136,12 @@ export const en = {
         restart: (count: number) => `Restart ${running(count)}`,
         clear: 'Clear selection',
         failed: (count: number) => `Of these jobs ${count} could not be changed`,
+        underWay: {
+            start: (count: number) => `Starting ${jobs(count)}`,
+            stop: (count: number) => `Stopping ${jobs(count)}`,
+            restart: (count: number) => `Restarting ${jobs(count)}`,
+        },
+        done: (done: number, of: number) => `${done} of ${of}`,
         question: {
             start: (count: number) => `Start ${jobs(count)}?`,
             stop: (count: number) => `Stop ${jobs(count)}?`,
@@ -181,7 +192,7 @@ export const en = {
         became: (job: string, state: string) => `${job} is ${state}`,
         more: (count: number) => `${jobs(count)} more changed`,
     },
-    job: job.en,
+    job,
 };
 
 export type Texts = typeof en;

@@ -31,11 +31,14 @@ export function until(instant: number, now: number, texts: Texts): string {
 
 /** The exact instant, on the browser's clock, with its zone. */
 export function exactly(instant: number, language: Language): string {
-    return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-        dateStyle: 'medium',
-        timeStyle: 'long',
-    }).format(instant);
+    return EXACT[language].format(instant);
 }
+
+/** Making one takes as long as using it a hundred times. */
+const EXACT: Record<Language, Intl.DateTimeFormat> = {
+    en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'long' }),
+    zh: new Intl.DateTimeFormat('zh-CN', { dateStyle: 'medium', timeStyle: 'long' }),
+};
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
 

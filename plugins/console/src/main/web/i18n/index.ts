@@ -6,15 +6,30 @@ export type { Texts } from './en';
 
 export type Language = 'en' | 'zh';
 
+/** A language, or that of the browser. */
+export type LanguageChoice = Language | 'browser';
+
 const KEY = 'reeve.language';
 const TEXTS: Record<Language, Texts> = { en, zh };
 
-const listeners = new Set<() => void>();
-let language = preferred(stored(), navigator.languages);
+/** As in BCP 47, for the page to say what it is written in. */
+export const TAGS: Record<Language, string> = { en: 'en', zh: 'zh-Hans' };
 
-/** What was chosen before, otherwise the first of the browser's languages that there is. */
-export function preferred(chosen: string | null, wished: readonly string[]): Language {
-    const known = [chosen, ...wished].map(tag => tag?.slice(0, 2).toLowerCase());
+const listeners = new Set<() => void>();
+let choice = choiceOf(stored());
+let language = languageOf(choice);
+
+function choiceOf(text: string | null): LanguageChoice {
+    return text === 'en' || text === 'zh' ? text : 'browser';
+}
+
+function languageOf(chosen: LanguageChoice): Language {
+    return chosen === 'browser' ? preferred(navigator.languages) : chosen;
+}
+
+/** The first of the browser's languages that there is. */
+export function preferred(wished: readonly string[]): Language {
+    const known = wished.map(tag => tag.slice(0, 2).toLowerCase());
     return known.find((tag): tag is Language => tag === 'en' || tag === 'zh') ?? 'en';
 }
 
@@ -30,14 +45,24 @@ export function currentLanguage(): Language {
     return language;
 }
 
-export function choose(chosen: Language): void {
-    language = chosen;
+/** Takes effect at once, and is kept by this browser. */
+export function choose(chosen: LanguageChoice): void {
+    choice = chosen;
+    language = languageOf(chosen);
     try {
-        localStorage.setItem(KEY, chosen);
+        if (chosen === 'browser') {
+            localStorage.removeItem(KEY);
+        } else {
+            localStorage.setItem(KEY, chosen);
+        }
     } catch {
         // then it holds for this page alone
     }
     listeners.forEach(listener => listener());
+}
+
+export function useLanguageChoice(): LanguageChoice {
+    return useSyncExternalStore(subscribe, () => choice);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,5 +1,5 @@
 import type { Texts } from './en';
-import * as job from '../pages/job/texts';
+import { zh as job } from '../pages/job/zh';
 import { logsZh } from '../pages/logs/texts';
 import { schedulesZh } from '../pages/schedules/texts';
 import { serverZh } from '../pages/server/texts';
@@ -7,8 +7,7 @@ import { usersZh } from '../pages/users/texts';
 
 /** Simplified Chinese. */
 export const zh: Texts = {
-    language: '中文',
-    otherLanguage: 'English',
+    language: { title: '语言', browser: '跟随浏览器', en: 'English', zh: '中文' },
     states: {
         FATAL: '失败',
         BACKOFF: '等待重试',
@@ -124,6 +123,12 @@ export const zh: Texts = {
         restart: count => `重启 ${count} 个运行中的作业`,
         clear: '清除选择',
         failed: count => `其中 ${count} 个作业未能更改`,
+        underWay: {
+            start: count => `正在启动 ${count} 个作业`,
+            stop: count => `正在停止 ${count} 个作业`,
+            restart: count => `正在重启 ${count} 个作业`,
+        },
+        done: (done, of) => `${done} / ${of}`,
         question: {
             start: count => `启动 ${count} 个作业?`,
             stop: count => `停止 ${count} 个作业?`,
@@ -174,5 +179,5 @@ export const zh: Texts = {
         became: (job, state) => `${job} ${state}`,
         more: count => `另有 ${count} 个作业发生变化`,
     },
-    job: job.zh,
+    job,
 };

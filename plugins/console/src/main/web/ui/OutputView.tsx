@@ -159,17 +159,16 @@ const LineView: React.FC<LineProps> = memo(function LineView({ line, times, want
         );
     }
     const isError = line.stream === 'err';
+    const title = [line.at > 0 ? exactly(line.at, language) : '', isError ? texts.job.output.error : '']
+        .filter(part => part !== '')
+        .join(' · ');
     return (
         <div
             className={`${isError ? 'reeve-err' : ''}${isCurrent ? ' reeve-current' : ''}`}
             data-line={line.id}
-            title={isError ? texts.job.output.error : undefined}
+            title={title || undefined}
         >
-            {times && (
-                <time className="reeve-line-time" title={line.at > 0 ? exactly(line.at, language) : undefined}>
-                    {line.at > 0 ? clock(line.at, language) : ''}
-                </time>
-            )}
+            {times && <time className="reeve-line-time">{line.at > 0 ? clock(line.at, language) : ''}</time>}
             <bdi>
                 {marked(ansi(line.text, line.start).pieces, wanted).map((piece, i) => {
                     const looks = classes(piece.style) || undefined;

@@ -1,4 +1,3 @@
-import { Label, type LabelProps } from '@patternfly/react-core';
 import {
     CheckCircleIcon,
     ExclamationCircleIcon,
@@ -9,12 +8,14 @@ import {
     SyncAltIcon,
 } from '@patternfly/react-icons';
 import React from 'react';
+import { Tag } from './Light';
 import type { JobState } from '../api/types';
 import { useTexts } from '../i18n';
 
 interface Look {
     icon: React.ReactElement;
-    label: Pick<LabelProps, 'color' | 'status'>;
+    /** Of the label; empty for a grey one. */
+    label: string;
     tone: 'danger' | 'warning' | 'success' | 'info' | 'none';
 }
 
@@ -22,20 +23,20 @@ interface Look {
 function look(state: JobState, failed: boolean): Look {
     switch (state) {
         case 'FATAL':
-            return { icon: <ExclamationCircleIcon />, label: { status: 'danger' }, tone: 'danger' };
+            return { icon: <ExclamationCircleIcon />, label: 'danger', tone: 'danger' };
         case 'BACKOFF':
-            return { icon: <SyncAltIcon />, label: { status: 'warning' }, tone: 'warning' };
+            return { icon: <SyncAltIcon />, label: 'warning', tone: 'warning' };
         case 'EXITED':
             return failed
-                ? { icon: <ExclamationTriangleIcon />, label: { status: 'warning' }, tone: 'warning' }
-                : { icon: <PowerOffIcon />, label: { color: 'grey' }, tone: 'none' };
+                ? { icon: <ExclamationTriangleIcon />, label: 'warning', tone: 'warning' }
+                : { icon: <PowerOffIcon />, label: '', tone: 'none' };
         case 'STARTING':
         case 'STOPPING':
-            return { icon: <InProgressIcon />, label: { color: 'blue' }, tone: 'info' };
+            return { icon: <InProgressIcon />, label: 'blue', tone: 'info' };
         case 'RUNNING':
-            return { icon: <CheckCircleIcon />, label: { status: 'success' }, tone: 'success' };
+            return { icon: <CheckCircleIcon />, label: 'success', tone: 'success' };
         case 'STOPPED':
-            return { icon: <OffIcon />, label: { color: 'grey' }, tone: 'none' };
+            return { icon: <OffIcon />, label: '', tone: 'none' };
     }
 }
 
@@ -44,9 +45,9 @@ export const StateLabel: React.FC<{ state: JobState; failed: boolean }> = ({ sta
     const texts = useTexts();
     const { icon, label } = look(state, failed);
     return (
-        <Label isCompact icon={icon} {...label}>
+        <Tag look={label} icon={icon}>
             {texts.states[state]}
-        </Label>
+        </Tag>
     );
 };
 

@@ -238,7 +238,7 @@ describe('the output of a job', () => {
         const log = screen.getByRole('log');
         expect(within(log).getByText('<img src=x>')).toBeTruthy();
         expect(within(log).getByText(/68\.4 KiB skipped/)).toBeTruthy();
-        expect(within(log).getByTitle('standard error').textContent).toBe('oops');
+        expect(within(log).getByTitle(/standard error$/).textContent).toBe('oops');
     });
 
     it('stands still while it is paused, and tells how much has come', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { complaints, FIELDS, GROUPS } from '../../../main/web/pages/job/fields';
-import { en, zh } from '../../../main/web/pages/job/texts';
+import { en } from '../../../main/web/pages/job/en';
+import { zh } from '../../../main/web/pages/job/zh';
 
 describe('the fields of the form', () => {
     it('have a name and a help in each language', () => {

@@ -6,8 +6,11 @@ import {
     EmptyStateBody,
     FormSelect,
     FormSelectOption,
+    InputGroup,
+    InputGroupItem,
     SearchInput,
     Switch,
+    TextInput,
     Toolbar,
     ToolbarContent,
     ToolbarItem,
@@ -16,7 +19,9 @@ import {
 import { DownloadIcon, PauseIcon, PlayIcon, TerminalIcon } from '@patternfly/react-icons';
 import React, { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
+import { instantOf, lineAt } from './jump';
 import { logsPath } from './paths';
+import { now } from '../../api/clock';
 import type { JobCalls } from '../../api/job';
 import type { Block, Stream } from '../../api/lines';
 import { LOG_EXPLORER } from '../../api/names';
@@ -102,6 +107,17 @@ const Following: React.FC<Props & { instance: number; streams: Streams }> = prop
             setCurrent(found[stepped(found, current, by)]);
         }
     };
+    const jump = (time: string) => {
+        const instant = instantOf(time, now());
+        const line = instant === undefined ? undefined : lineAt(blocks, instant);
+        if (line) {
+            if (!frozen) {
+                follow(false);
+            }
+            setCurrent(line.id);
+            set('times', 'on');
+        }
+    };
     const wrap = params.get('wrap') !== 'off';
     const times = params.get('times') === 'on';
     const count = blocks.reduce((sum, block) => sum + block.lines.length, 0);
@@ -144,6 +160,9 @@ const Following: React.FC<Props & { instance: number; streams: Streams }> = prop
                                 }
                             }}
                         />
+                    </ToolbarItem>
+                    <ToolbarItem>
+                        <Jump isPossible={blocks.some(block => block.lines.some(line => line.at > 0))} onJump={jump} />
                     </ToolbarItem>
                     <InstanceChoice
                         status={status}
@@ -213,6 +232,39 @@ const Following: React.FC<Props & { instance: number; streams: Streams }> = prop
                 />
             )}
         </div>
+    );
+};
+
+/** To what was printed at a time of the last 24 hours. */
+const Jump: React.FC<{ isPossible: boolean; onJump: (time: string) => void }> = ({ isPossible, onJump }) => {
+    const words = useTexts().job.output;
+    const [time, setTime] = useState('');
+    return (
+        <form
+            onSubmit={event => {
+                event.preventDefault();
+                onJump(time);
+            }}
+        >
+            <InputGroup>
+                <InputGroupItem>
+                    <TextInput
+                        type="time"
+                        step={1}
+                        aria-label={words.jumpTo}
+                        value={time}
+                        onChange={(_, value) => setTime(value)}
+                    />
+                </InputGroupItem>
+                <InputGroupItem>
+                    <Tooltip content={words.jumpHelp}>
+                        <Button type="submit" variant="control" isAriaDisabled={!isPossible || time === ''}>
+                            {words.jump}
+                        </Button>
+                    </Tooltip>
+                </InputGroupItem>
+            </InputGroup>
+        </form>
     );
 };
 

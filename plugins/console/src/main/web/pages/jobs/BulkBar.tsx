@@ -1,9 +1,9 @@
-import { Button, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
+import { Button, Progress, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
 import React, { useState } from 'react';
-import type { Actions } from './useActions';
+import { type Actions, type Bulk, doneOf } from './useActions';
 import type { BulkAction } from '../../api/reeve';
 import { useTexts } from '../../i18n';
-import { useGrants } from '../../state/desk';
+import { useDesk, useGrants, useRows } from '../../state/desk';
 import type { Row } from '../../state/jobs';
 import { canStop, isUp } from '../../state/order';
 import { Confirm } from '../../ui/Confirm';
@@ -22,6 +22,9 @@ export const BulkBar: React.FC<Props> = ({ selected, actions, onClear }) => {
     const texts = useTexts();
     const grants = useGrants();
     const [asked, setAsked] = useState<{ action: BulkAction; names: string[] }>();
+    if (actions.bulk) {
+        return <UnderWay bulk={actions.bulk} />;
+    }
     return (
         <Toolbar className="reeve-bulk" aria-label={texts.bulk.selected(selected.length)}>
             <ToolbarContent>
@@ -66,6 +69,27 @@ export const BulkBar: React.FC<Props> = ({ selected, actions, onClear }) => {
                 />
             )}
         </Toolbar>
+    );
+};
+
+/** As far as events tell; how it ended, the answer tells. */
+const UnderWay: React.FC<{ bulk: Bulk }> = ({ bulk }) => {
+    const texts = useTexts();
+    const { jobs } = useDesk();
+    useRows();
+    const done = doneOf(bulk, name => jobs.row(name));
+    const count = bulk.names.length;
+    return (
+        <div className="reeve-bulk">
+            <Progress
+                size="sm"
+                title={texts.bulk.underWay[bulk.action](count)}
+                value={done}
+                max={count}
+                label={texts.bulk.done(done, count)}
+                valueText={texts.bulk.done(done, count)}
+            />
+        </div>
     );
 };
 

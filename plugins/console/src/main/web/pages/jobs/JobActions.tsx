@@ -1,5 +1,4 @@
 import {
-    Button,
     Dropdown,
     DropdownItem,
     DropdownList,
@@ -8,7 +7,7 @@ import {
     Spinner,
 } from '@patternfly/react-core';
 import { EllipsisVIcon, PlayIcon, RedoIcon, StopIcon } from '@patternfly/react-icons';
-import React, { useState } from 'react';
+import React, { memo, useState } from 'react';
 import type { BulkAction } from '../../api/reeve';
 import { type JobStatus } from '../../api/types';
 import { useTexts } from '../../i18n';
@@ -16,6 +15,7 @@ import { visible } from '../../i18n/format';
 import { useGrants } from '../../state/desk';
 import { canStop, isUp } from '../../state/order';
 import { Gated } from '../../ui/Gated';
+import { IconButton } from '../../ui/Light';
 
 export type MenuAction = 'edit' | 'clone' | 'delete';
 
@@ -47,7 +47,7 @@ export function useReasons(status: JobStatus): (action: BulkAction) => string {
     };
 }
 
-export const JobActions: React.FC<Props> = ({ status, isBusy, onAction, onMenu }) => {
+export const JobActions: React.FC<Props> = memo(function JobActions({ status, isBusy, onAction, onMenu }) {
     const texts = useTexts();
     const reason = useReasons(status);
     const name = visible(status.name);
@@ -56,9 +56,7 @@ export const JobActions: React.FC<Props> = ({ status, isBusy, onAction, onMenu }
             {isBusy && <Spinner size="md" aria-label={texts.action.busy} />}
             {(['start', 'stop', 'restart'] as const).map(action => (
                 <Gated key={action} reason={reason(action)} hint={texts.action[action]}>
-                    <Button
-                        variant="plain"
-                        size="sm"
+                    <IconButton
                         icon={ICONS[action]}
                         aria-label={texts.action.of(texts.action[action], name)}
                         onClick={() => onAction(action, status.name)}
@@ -68,14 +66,14 @@ export const JobActions: React.FC<Props> = ({ status, isBusy, onAction, onMenu }
             <JobMenu status={status} onMenu={onMenu} />
         </div>
     );
-};
+});
 
 /** The menu is made when it is first opened: most never are. */
 const JobMenu: React.FC<Pick<Props, 'status' | 'onMenu'>> = ({ status, onMenu }) => {
     const texts = useTexts();
     const [isUsed, setUsed] = useState(false);
     const [isOpen, setOpen] = useState(false);
-    const toggle = (ref?: React.Ref<MenuToggleElement>) => (
+    const toggle = (ref: React.Ref<MenuToggleElement>) => (
         <MenuToggle
             ref={ref}
             variant="plain"
@@ -83,13 +81,14 @@ const JobMenu: React.FC<Pick<Props, 'status' | 'onMenu'>> = ({ status, onMenu })
             icon={<EllipsisVIcon />}
             aria-label={texts.action.more(visible(status.name))}
             isExpanded={isOpen}
-            onClick={() => {
-                setUsed(true);
-                // After this click, which would count as one beside the menu: its first toggle is not the one that was hit.
-                setTimeout(() => setOpen(!isOpen));
-            }}
+            onClick={() => setOpen(!isOpen)}
         />
     );
+    const use = () => {
+        setUsed(true);
+        // After this click, which would count as one beside the menu: its first toggle is not the one that was hit.
+        setTimeout(() => setOpen(true));
+    };
     return isUsed ? (
         <Dropdown
             isOpen={isOpen}
@@ -102,7 +101,12 @@ const JobMenu: React.FC<Pick<Props, 'status' | 'onMenu'>> = ({ status, onMenu })
             <JobMenuItems status={status} onMenu={onMenu} />
         </Dropdown>
     ) : (
-        toggle()
+        <IconButton
+            icon={<EllipsisVIcon />}
+            aria-label={texts.action.more(visible(status.name))}
+            aria-expanded={false}
+            onClick={use}
+        />
     );
 };
 

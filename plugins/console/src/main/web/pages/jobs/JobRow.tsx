@@ -1,6 +1,4 @@
-import { Button, Checkbox, Label } from '@patternfly/react-core';
 import { AngleDownIcon, AngleRightIcon } from '@patternfly/react-icons';
-import { ExpandableRowContent, Tbody, Td, Tr } from '@patternfly/react-table';
 import React, { memo } from 'react';
 import { Link } from 'react-router-dom';
 import { JobActions, type MenuAction } from './JobActions';
@@ -15,6 +13,7 @@ import { hasFailed, isProblem, labelsOf, useOf } from '../../state/order';
 import { HISTORY_MILLIS, type Use } from '../../state/usage';
 import type { Column } from '../../state/view';
 import { plain } from '../../ui/ansi';
+import { Cell, Check, IconButton, Tag } from '../../ui/Light';
 import { Moment } from '../../ui/Moment';
 import { LiveOutput } from '../../ui/OutputLines';
 import { Sparkline } from '../../ui/Sparkline';
@@ -53,52 +52,60 @@ export const JobRow: React.FC<Props> = memo(function JobRow(props) {
         return <GoneRow name={name} span={columns.length + 5} />;
     }
     return (
-        <Tbody isExpanded={isExpanded}>
-            <Tr>
-                <Td>
-                    <Button
-                        variant="plain"
-                        size="sm"
+        <tbody className={`pf-v6-c-table__tbody${isExpanded ? ' pf-m-expanded' : ''}`}>
+            <tr className="pf-v6-c-table__tr">
+                <Cell>
+                    <IconButton
                         icon={isExpanded ? <AngleDownIcon /> : <AngleRightIcon />}
                         aria-label={texts.jobs.expand(shown)}
                         aria-expanded={isExpanded}
                         onClick={() => onExpand(name)}
                     />
-                </Td>
-                <Td>
-                    <Checkbox
+                </Cell>
+                <Cell>
+                    <Check
                         id={`reeve-select-${name}`}
-                        aria-label={texts.jobs.select(shown)}
+                        label={texts.jobs.select(shown)}
                         isChecked={isSelected}
-                        onChange={(_, selects) => onSelect(name, selects)}
+                        onChange={selects => onSelect(name, selects)}
                     />
-                </Td>
-                <Td dataLabel={texts.jobs.state}>
-                    <StateCell row={row} />
-                </Td>
-                <Td dataLabel={texts.jobs.name}>
-                    <NameCell row={row} />
-                </Td>
-                {columns.map(column => (
-                    <Td key={column} dataLabel={columnTitle(column, texts)}>
-                        <Cell column={column} row={row} texts={texts} />
-                    </Td>
-                ))}
-                <Td dataLabel={texts.jobs.actions} isActionCell>
+                </Cell>
+                <Facts row={row} columns={columns} />
+                <Cell title={texts.jobs.actions} isAction>
                     <JobActions status={row.status} isBusy={isBusy} onAction={onAction} onMenu={onMenu} />
-                </Td>
-            </Tr>
+                </Cell>
+            </tr>
             {isExpanded && (
-                <Tr isExpanded>
-                    <Td />
-                    <Td colSpan={columns.length + 4}>
-                        <ExpandableRowContent>
+                <tr className="pf-v6-c-table__tr pf-v6-c-table__expandable-row pf-m-expanded">
+                    <Cell />
+                    <Cell colSpan={columns.length + 4}>
+                        <div className="pf-v6-c-table__expandable-row-content">
                             <LiveOutput job={name} lines={LINES} />
-                        </ExpandableRowContent>
-                    </Td>
-                </Tr>
+                        </div>
+                    </Cell>
+                </tr>
             )}
-        </Tbody>
+        </tbody>
+    );
+});
+
+/** What is known of the job; who selects or opens its row changes none of it. */
+const Facts: React.FC<{ row: Row; columns: readonly Column[] }> = memo(function Facts({ row, columns }) {
+    const texts = useTexts();
+    return (
+        <>
+            <Cell title={texts.jobs.state}>
+                <StateCell row={row} />
+            </Cell>
+            <Cell title={texts.jobs.name}>
+                <NameCell row={row} />
+            </Cell>
+            {columns.map(column => (
+                <Cell key={column} title={columnTitle(column, texts)}>
+                    <Fact column={column} row={row} texts={texts} />
+                </Cell>
+            ))}
+        </>
     );
 });
 
@@ -106,17 +113,17 @@ export const JobRow: React.FC<Props> = memo(function JobRow(props) {
 const GoneRow: React.FC<{ name: string; span: number }> = ({ name, span }) => {
     const texts = useTexts();
     return (
-        <Tbody className="reeve-gone">
-            <Tr>
-                <Td colSpan={3} />
-                <Td colSpan={span - 3}>
+        <tbody className="pf-v6-c-table__tbody reeve-gone">
+            <tr className="pf-v6-c-table__tr">
+                <Cell colSpan={3} />
+                <Cell colSpan={span - 3}>
                     <span className="reeve-name reeve-subtle">
                         <Text>{name}</Text>
                     </span>{' '}
                     <span className="reeve-subtle">{texts.jobs.deleted}</span>
-                </Td>
-            </Tr>
-        </Tbody>
+                </Cell>
+            </tr>
+        </tbody>
     );
 };
 
@@ -158,15 +165,15 @@ const NameCell: React.FC<{ row: Row }> = ({ row: { status } }) => (
         )}
         <div className="reeve-labels">
             {labelsOf(status).map(label => (
-                <Label key={label} isCompact variant="outline" textMaxWidth="16ch">
+                <Tag key={label} look="outline">
                     {label}
-                </Label>
+                </Tag>
             ))}
         </div>
     </div>
 );
 
-const Cell: React.FC<{ column: Column; row: Row; texts: Texts }> = ({ column, row, texts }) => {
+const Fact: React.FC<{ column: Column; row: Row; texts: Texts }> = ({ column, row, texts }) => {
     const { status, schedule } = row;
     switch (column) {
         case 'instances':

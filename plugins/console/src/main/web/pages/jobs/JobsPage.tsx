@@ -12,6 +12,7 @@ import { useActions } from './useActions';
 import { useTexts } from '../../i18n';
 import { useDesk, useFailure, useGrants, useRows } from '../../state/desk';
 import type { Row } from '../../state/jobs';
+import { labelsOf } from '../../state/order';
 import { useOrder } from '../../state/useOrder';
 import { useView } from '../../state/view';
 import { Gated } from '../../ui/Gated';
@@ -95,6 +96,8 @@ const Overview: React.FC<OverviewProps> = ({ addButton, wish, onWish }) => {
     );
     const menu = useCallback((action: 'edit' | 'clone' | 'delete', job: string) => onWish({ action, job }), [onWish]);
     const clear = () => change({ filter: { text: '', states: new Set(), labels: new Set() } });
+    const labels = useLabels(rows);
+    const shownView = useMemo(() => ({ ...view, page }), [view, page]);
     const dialogs = wish && <Dialogs wish={wish} onClose={() => onWish(undefined)} onAdded={renew} />;
     if (rows.length === 0) {
         return (
@@ -112,8 +115,8 @@ const Overview: React.FC<OverviewProps> = ({ addButton, wish, onWish }) => {
                 onChoose={states => change({ filter: { ...view.filter, states } })}
             />
             <JobsToolbar
-                rows={rows}
-                view={{ ...view, page }}
+                labels={labels}
+                view={shownView}
                 count={names.length}
                 isStale={isStale}
                 onChange={change}
@@ -126,20 +129,27 @@ const Overview: React.FC<OverviewProps> = ({ addButton, wish, onWish }) => {
                     names={shown}
                     view={view}
                     selected={selected}
-                    actions={actions}
+                    busy={actions.busy}
+                    onAction={actions.one}
                     onSelect={select}
                     onChange={change}
                     onMenu={menu}
                 />
             )}
-            {pages > 1 && <Pages view={{ ...view, page }} count={names.length} onChange={change} />}
-            {selectedRows.length > 0 && (
+            {pages > 1 && <Pages view={shownView} count={names.length} onChange={change} />}
+            {(selectedRows.length > 0 || actions.bulk) && (
                 <BulkBar selected={selectedRows} actions={actions} onClear={() => setSelected(NOTHING)} />
             )}
             {dialogs}
         </>
     );
 };
+
+/** All that jobs have; the same array for as long as they are the same. */
+function useLabels(rows: readonly Row[]): readonly string[] {
+    const text = useMemo(() => JSON.stringify([...new Set(rows.flatMap(row => labelsOf(row.status)))].sort()), [rows]);
+    return useMemo(() => JSON.parse(text) as string[], [text]);
+}
 
 /** Samples and privileges are asked for what is in view. */
 function useInView(names: readonly string[]): void {

@@ -9,16 +9,15 @@ import {
     Tooltip,
 } from '@patternfly/react-core';
 import { SortAmountDownIcon } from '@patternfly/react-icons';
-import React, { useMemo } from 'react';
+import React, { memo } from 'react';
 import { type Texts, useTexts } from '../../i18n';
-import type { Row } from '../../state/jobs';
-import { labelsOf } from '../../state/order';
 import { type Column, COLUMNS, PER_PAGE, type View } from '../../state/view';
 import { Choice } from '../../ui/Choice';
 import { Pager, type PagesProps } from '../../ui/Pager';
 
 interface Props {
-    rows: readonly Row[];
+    /** All that jobs have. */
+    labels: readonly string[];
     view: View;
     /** How many jobs pass the filters. */
     count: number;
@@ -27,10 +26,10 @@ interface Props {
     onRenew: () => void;
 }
 
-export const JobsToolbar: React.FC<Props> = ({ rows, view, count, isStale, onChange, onRenew }) => {
+export const JobsToolbar: React.FC<Props> = memo(function JobsToolbar(props) {
+    const { labels, view, count, isStale, onChange, onRenew } = props;
     const texts = useTexts();
     const { filter } = view;
-    const labels = useMemo(() => [...new Set(rows.flatMap(row => labelsOf(row.status)))].sort(), [rows]);
     const setLabels = (next: ReadonlySet<string>) => onChange({ filter: { ...filter, labels: next } });
     return (
         <Toolbar
@@ -91,12 +90,12 @@ export const JobsToolbar: React.FC<Props> = ({ rows, view, count, isStale, onCha
             </ToolbarContent>
         </Toolbar>
     );
-};
+});
 
-export const Pages: React.FC<PagesProps> = props => {
+export const Pages: React.FC<PagesProps> = memo(function Pages(props) {
     const texts = useTexts();
     return <Pager {...props} options={PER_PAGE} titles={texts.pagination} />;
-};
+});
 
 export function columnTitle(column: Column, texts: Texts): string {
     const titles: Record<Column, string> = {

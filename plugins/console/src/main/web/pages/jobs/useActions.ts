@@ -2,9 +2,21 @@ import { useCallback, useState } from 'react';
 import type { BulkAction } from '../../api/reeve';
 import { useTexts } from '../../i18n';
 import { useDesk } from '../../state/desk';
+import type { Row } from '../../state/jobs';
 import { useReport } from '../../ui/Toasts';
 
+/** Something that is done with many jobs. */
+export interface Bulk {
+    action: BulkAction;
+    names: readonly string[];
+    /** What was known of them before. */
+    before: ReadonlyMap<string, Row | undefined>;
+}
+
 export interface Actions {
+    /** What is under way with many jobs. */
+    bulk: Bulk | undefined;
+
     /** The jobs with which something is under way. */
     busy: ReadonlySet<string>;
     one: (action: BulkAction, job: string) => void;
@@ -18,6 +30,7 @@ export function useActions(): Actions {
     const { reeve, jobs } = useDesk();
     const texts = useTexts();
     const report = useReport();
+    const [bulk, setBulk] = useState<Bulk>();
     const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
 
     const during = useCallback(
@@ -44,15 +57,33 @@ export function useActions(): Actions {
     );
 
     const all = useCallback(
-        (action: BulkAction, names: readonly string[]) =>
-            void during(names, texts.action[action], async () => {
-                const failures = Object.values(await reeve.all(action, [...names])).filter(why => why !== '');
-                if (failures.length > 0) {
-                    report.lines(texts.bulk.failed(failures.length), failures);
+        (action: BulkAction, names: readonly string[]) => {
+            setBulk({ action, names, before: new Map(names.map(name => [name, jobs.row(name)])) });
+            const work = async () => {
+                try {
+                    const failures = Object.values(await reeve.all(action, [...names])).filter(why => why !== '');
+                    if (failures.length > 0) {
+                        report.lines(texts.bulk.failed(failures.length), failures);
+                    }
+                } finally {
+                    setBulk(undefined);
                 }
-            }),
-        [during, reeve, report, texts],
+            };
+            void during([], texts.action[action], work);
+        },
+        [during, jobs, reeve, report, texts],
     );
 
-    return { busy, one, all, during };
+    return { bulk, busy, one, all, during };
+}
+
+/** How many of them are done with: they have changed, and are on their way no longer. */
+export function doneOf({ action, names, before }: Bulk, row: (name: string) => Row | undefined): number {
+    return names.filter(name => {
+        const [then, now] = [before.get(name)?.status, row(name)?.status];
+        if (!now || !then || now === then || now.state === 'STARTING' || now.state === 'STOPPING') {
+            return !now;
+        }
+        return action !== 'restart' || now.startedAtMillis !== then.startedAtMillis || now.state !== then.state;
+    }).length;
 }
