@@ -1,5 +1,6 @@
 import * as job from '../pages/job/texts';
 import type { JobState } from '../api/types';
+import { loginEn } from '../pages/login/texts';
 import { logsEn } from '../pages/logs/texts';
 import { schedulesEn } from '../pages/schedules/texts';
 import { serverEn } from '../pages/server/texts';
@@ -41,6 +42,7 @@ export const en = {
     },
     pages: { jobs: 'Jobs', help: 'Help' },
     schedules: schedulesEn,
+    login: loginEn,
     logs: logsEn,
     users: usersEn,
     server: serverEn,
@@ -58,7 +60,6 @@ export const en = {
     },
     connection: {
         lost: 'The connection to the service is lost. What you see may be out of date; trying again.',
-        loggedOut: 'Your session has ended.',
     },
     problem: {
         title: 'That did not work',
