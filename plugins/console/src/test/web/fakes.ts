@@ -111,8 +111,8 @@ export class FakeService {
         return Promise.resolve(new Response(JSON.stringify(requests.map(request => this.answer(request)))));
     };
 
-    reeve(loggedOut: () => void = () => undefined): Reeve {
-        return new Reeve(new Jolokia('/hawtio/jolokia', this.fetch, loggedOut));
+    reeve(): Reeve {
+        return new Reeve(new Jolokia('/hawtio/jolokia', this.fetch));
     }
 
     private answer(request: Request): object {

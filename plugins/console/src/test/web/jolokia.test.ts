@@ -37,9 +37,7 @@ describe('the client of Jolokia', () => {
     it('says when the session has ended', async () => {
         const service = new FakeService();
         service.isLoggedOut = true;
-        let heard = 0;
-        await expect(service.reeve(() => heard++).statusAll()).rejects.toBeInstanceOf(LoggedOut);
-        expect(heard).toBe(1);
+        await expect(service.reeve().statusAll()).rejects.toBeInstanceOf(LoggedOut);
     });
 
     it('says when nobody answers, or not in JSON', async () => {

@@ -3,7 +3,6 @@ import { FAILED, FakeService, job, Refused, usage } from './fakes';
 import { Jobs } from '../../main/web/state/jobs';
 import { Grants } from '../../main/web/state/permissions';
 import { Sampler } from '../../main/web/state/sampler';
-import { returnAfterLogin, toLogin } from '../../main/web/state/session';
 
 describe('the store of jobs', () => {
     it('tells its listeners once of all that happens in a while', () => {
@@ -287,24 +286,5 @@ describe('what the caller may do', () => {
         service.isDown = false;
         await grants.learn(['mail']);
         expect(service.posts).toHaveLength(1);
-    });
-});
-
-describe('an ended session', () => {
-    it('leads to the login, and from there back to where one was', () => {
-        window.history.replaceState(null, '', '/hawtio/reeve/jobs?q=mail');
-        const visited: string[] = [];
-        toLogin('/hawtio', url => visited.push(url));
-        expect(visited).toEqual(['/hawtio/login']);
-        window.history.replaceState(null, '', '/hawtio/');
-        returnAfterLogin('/hawtio');
-        expect(window.location.pathname + window.location.search).toBe('/hawtio/reeve/jobs?q=mail');
-    });
-
-    it('is no reason to leave the page that somebody chose', () => {
-        toLogin('/hawtio', () => undefined);
-        window.history.replaceState(null, '', '/hawtio/jmx');
-        returnAfterLogin('/hawtio');
-        expect(window.location.pathname).toBe('/hawtio/jmx');
     });
 });

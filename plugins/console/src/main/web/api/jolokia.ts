@@ -40,7 +40,7 @@ export class Unreachable extends Error {
     }
 }
 
-/** The session has ended. */
+/** The session has ended; the page is left for the login already. */
 export class LoggedOut extends Error {
     constructor() {
         super('logged out');
@@ -63,7 +63,6 @@ export class Jolokia {
     constructor(
         private readonly url: string,
         private readonly fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init),
-        private readonly loggedOut: () => void = () => undefined,
     ) {}
 
     async exec<T>(mbean: string, operation: string, ...args: unknown[]): Promise<T> {
@@ -108,8 +107,7 @@ export class Jolokia {
         } catch (e) {
             throw new Unreachable(e);
         }
-        if (response.status === 401 || response.status === 403) {
-            this.loggedOut();
+        if (response.status === 401) {
             throw new LoggedOut();
         }
         const json = await parse(response);

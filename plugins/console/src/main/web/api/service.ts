@@ -1,5 +1,6 @@
 import { exec, type Jolokia, type Read, Refusal } from './jolokia';
 import { AUDIT, LOG_CLEANER, PLUGINS, SERVER, SOCKET_API } from './names';
+import type { Reeve } from './reeve';
 import type { MemoryUse } from './types';
 
 export interface ServerFacts {
@@ -77,16 +78,25 @@ const QUESTIONS = {
     socketApi: { type: 'read', mbean: SOCKET_API },
 } as const satisfies Record<keyof Overview, Read | ReturnType<typeof exec>>;
 
+/** Of reading nobody can ask beforehand; this operation takes the same privilege as all that is to be read of the JVM. */
+const THREADS = 'java.lang:type=Threading';
+const LOOK_INTO_JVM = 'findDeadlockedThreads';
+
 const KEYS = Object.keys(QUESTIONS) as (keyof Overview)[];
 
 /** The MBeans about the service itself. */
 export class Service {
     private readonly refused = new Map<keyof Overview, Refusal>();
+    private readonly jolokia: Jolokia;
+    private isAsked = false;
 
-    constructor(private readonly jolokia: Jolokia) {}
+    constructor(private readonly reeve: Pick<Reeve, 'jolokia' | 'permissions'>) {
+        this.jolokia = reeve.jolokia;
+    }
 
     /** All in one request; what was refused once is not asked for again, as each denial is a line of the audit trail. */
     async overview(): Promise<Overview> {
+        await this.learnOfJvm();
         const keys = KEYS.filter(key => !this.refused.has(key));
         const answers = keys.length > 0 ? await this.jolokia.bulk<unknown[]>(keys.map(key => QUESTIONS[key])) : [];
         const told: Partial<Record<keyof Overview, unknown>> = Object.fromEntries(this.refused);
@@ -100,6 +110,17 @@ export class Service {
             }
         });
         return told as Overview;
+    }
+
+    /** Nobody who merely opens the page is to be denied something. */
+    private async learnOfJvm(): Promise<void> {
+        if (!this.isAsked) {
+            const allowed = await this.reeve.permissions({ [THREADS]: [LOOK_INTO_JVM] });
+            if (allowed[THREADS]?.[LOOK_INTO_JVM] === false) {
+                this.refused.set('heap', new Refusal(403, 'JVM'));
+            }
+            this.isAsked = true;
+        }
     }
 
     clean(): Promise<unknown> {

@@ -1,5 +1,6 @@
 import { en as job } from '../pages/job/en';
 import type { JobState } from '../api/types';
+import { loginEn } from '../pages/login/texts';
 import { logsEn } from '../pages/logs/texts';
 import { schedulesEn } from '../pages/schedules/texts';
 import { serverEn } from '../pages/server/texts';
@@ -46,6 +47,7 @@ export const en = {
     },
     pages: { jobs: 'Jobs', help: 'Help' },
     schedules: schedulesEn,
+    login: loginEn,
     logs: logsEn,
     users: usersEn,
     server: serverEn,
@@ -63,7 +65,6 @@ export const en = {
     },
     connection: {
         lost: 'The connection to the service is lost. What you see may be out of date; trying again.',
-        loggedOut: 'Your session has ended.',
     },
     problem: {
         title: 'That did not work',

@@ -1,5 +1,6 @@
 import type { Texts } from './en';
 import { zh as job } from '../pages/job/zh';
+import { loginZh } from '../pages/login/texts';
 import { logsZh } from '../pages/logs/texts';
 import { schedulesZh } from '../pages/schedules/texts';
 import { serverZh } from '../pages/server/texts';
@@ -34,6 +35,7 @@ export const zh: Texts = {
     },
     pages: { jobs: '作业', help: '帮助' },
     schedules: schedulesZh,
+    login: loginZh,
     logs: logsZh,
     users: usersZh,
     server: serverZh,
@@ -51,7 +53,6 @@ export const zh: Texts = {
     },
     connection: {
         lost: '与服务的连接已断开。显示的内容可能已过时;正在重新连接。',
-        loggedOut: '会话已结束。',
     },
     problem: {
         title: '操作未成功',

@@ -10,6 +10,8 @@ declare module '@hawtio/react' {
         /** Where in the sidebar; Hawtio's own plugins have 0 to 30. */
         order?: number;
         component?: ComponentType;
+        /** It is there for who has not logged in, and its component takes the place of the login form. */
+        isLogin?: boolean;
         headerItems?: { component: ComponentType; universal: boolean }[];
         isActive: () => Promise<boolean>;
     }

@@ -4,6 +4,7 @@ import { Grants } from './permissions';
 import { Sampler } from './sampler';
 import { type Connection, Events } from '../api/events';
 import { Jolokia, LoggedOut } from '../api/jolokia';
+import { isOpenToAll } from '../api/login';
 import { Reeve } from '../api/reeve';
 
 /** What the pages share: one connection, one store. */
@@ -18,6 +19,8 @@ export class Desk {
         readonly reeve: Reeve,
         events: (hearer: ConstructorParameters<typeof Events>[1]) => Events = hearer =>
             new Events('/api/events', hearer),
+        /** Whether nobody has to log in. */
+        readonly isOpenToAll: () => Promise<boolean> = () => Promise.resolve(false),
     ) {
         this.grants = new Grants(reeve);
         this.sampler = new Sampler(reeve, this.jobs);
@@ -66,9 +69,8 @@ export class Desk {
     };
 }
 
-/** @param loggedOut called when a request finds that the session has ended */
-export function openDesk(base: string, loggedOut: () => void): Desk {
-    return new Desk(new Reeve(new Jolokia(`${base}/jolokia`, undefined, loggedOut)));
+export function openDesk(base: string): Desk {
+    return new Desk(new Reeve(new Jolokia(`${base}/jolokia`)), undefined, () => isOpenToAll(base));
 }
 
 export const DeskContext = createContext<Desk | undefined>(undefined);

@@ -1,23 +1,16 @@
-const KEY = 'reeve.return';
+/* The service's back.js leads to the login, whichever page finds that the session is over, and notes this in the tab. */
 
-/** The session has ended: to the login, and from there back to where one was. */
-export function toLogin(base: string, go: (url: string) => void = url => window.location.assign(url)): void {
-    const { pathname, search } = window.location;
-    if (pathname !== `${base}/login`) {
-        sessionStorage.setItem(KEY, pathname + search);
-        go(`${base}/login`);
-    }
+/** Where the tab was last. */
+const PLACE = 'reeve.place';
+const OVER = 'reeve.over';
+
+/** Whether the login has come to a page that was open. */
+export function wasLoggedOut(): boolean {
+    return sessionStorage.getItem(OVER) !== null;
 }
 
-/**
- * A login leads to the console's root; if it is that of an ended session, to the page that was left. Called when the console
- * is loaded, before anything is shown.
- */
-export function returnAfterLogin(base: string): void {
-    const left = sessionStorage.getItem(KEY);
-    const { pathname } = window.location;
-    if (left !== null && (pathname === `${base}/` || pathname === base)) {
-        sessionStorage.removeItem(KEY);
-        window.history.replaceState(null, '', left);
-    }
+/** Back to where the tab was, otherwise to the first page. */
+export function leaveLogin(base: string, go: (url: string) => void = url => window.location.replace(url)): void {
+    sessionStorage.removeItem(OVER);
+    go(sessionStorage.getItem(PLACE) ?? `${base}/`);
 }

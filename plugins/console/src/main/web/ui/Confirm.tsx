@@ -34,7 +34,7 @@ export const Confirm: React.FC<Props> = ({ title, body, names, action, isDangero
             />
             <ModalBody id="reeve-confirm-body">
                 {body}
-                {names.length > 1 && (
+                {!names.every(name => title.includes(name)) && (
                     <List className="reeve-names">
                         {names.slice(0, MOST_NAMED).map(name => (
                             <ListItem key={name}>

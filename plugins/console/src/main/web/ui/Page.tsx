@@ -1,6 +1,7 @@
 import { PageSection, Title } from '@patternfly/react-core';
 import React, { useEffect } from 'react';
 import { LostConnection } from './LostConnection';
+import { OpenToAll } from './OpenToAll';
 import { Toasts } from './Toasts';
 import { TAGS, useLanguage, useTexts } from '../i18n';
 import { type Desk, DeskContext, useConnected } from '../state/desk';
@@ -58,6 +59,7 @@ export function page(desk: Desk, Content: React.FC): React.FC {
 export const PageTitle: React.FC<{ title: string; children?: React.ReactNode }> = ({ title, children }) => (
     <div className="reeve-title">
         <Title headingLevel="h1">{title}</Title>
+        <OpenToAll />
         <LostConnection />
         {children}
     </div>

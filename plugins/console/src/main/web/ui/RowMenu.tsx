@@ -21,6 +21,9 @@ export const RowMenu: React.FC<{ of: string; items: readonly MenuItem[] }> = ({ 
             isOpen={isOpen}
             onOpenChange={setOpen}
             onSelect={() => setOpen(false)}
+            shouldFocusFirstItemOnOpen
+            // From there it goes to the dialog, which brings it back to it.
+            shouldFocusToggleOnSelect
             popperProps={{ position: 'right' }}
             toggle={ref => (
                 <MenuToggle

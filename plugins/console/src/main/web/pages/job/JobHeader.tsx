@@ -226,6 +226,9 @@ const MoreActions: React.FC<Omit<Props, 'hasErrors'> & { onAsk: (asked: Asked) =
             isOpen={isOpen}
             onOpenChange={setOpen}
             onSelect={() => setOpen(false)}
+            shouldFocusFirstItemOnOpen
+            // From there it goes to the dialog, which brings it back to it.
+            shouldFocusToggleOnSelect
             popperProps={{ position: 'right' }}
             toggle={ref => (
                 <MenuToggle

@@ -25,6 +25,7 @@ import { ago, bytes, duration } from '../../i18n/format';
 import type { JobView } from '../../state/jobWatch';
 import { useLoad } from '../../state/useLoad';
 import { plain } from '../../ui/ansi';
+import { Expander } from '../../ui/Expander';
 import { Moment } from '../../ui/Moment';
 import { OutcomeLabel } from '../../ui/OutcomeLabel';
 import { Problem } from '../../ui/Problem';
@@ -159,19 +160,18 @@ const RunsTable: React.FC<{ runs: readonly ScheduleRun[] }> = ({ runs }) => {
                     <Th width={30}>{words.reason}</Th>
                 </Tr>
             </Thead>
-            {runs.map((run, i) => {
+            {runs.map(run => {
                 const isExpanded = expanded.has(run.run);
                 return (
                     <Tbody key={run.run} isExpanded={isExpanded}>
                         <Tr>
-                            <Td
-                                expand={{
-                                    rowIndex: i,
-                                    isExpanded,
-                                    onToggle: () => toggle(run.run),
-                                    expandId: 'reeve-run',
-                                }}
-                            />
+                            <Td>
+                                <Expander
+                                    name={words.expand(run.run)}
+                                    isExpanded={isExpanded}
+                                    onToggle={() => toggle(run.run)}
+                                />
+                            </Td>
                             <Td dataLabel={words.when}>
                                 <Moment instant={run.dueMillis || run.firedAtMillis} words={ago} />
                             </Td>

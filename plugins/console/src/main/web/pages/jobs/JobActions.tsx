@@ -95,6 +95,8 @@ const JobMenu: React.FC<Pick<Props, 'status' | 'onMenu'>> = ({ status, onMenu })
             onOpenChange={setOpen}
             onSelect={() => setOpen(false)}
             shouldFocusFirstItemOnOpen
+            // From there it goes to the dialog, which brings it back to it.
+            shouldFocusToggleOnSelect
             popperProps={{ position: 'right', appendTo: () => document.body }}
             toggle={toggle}
         >

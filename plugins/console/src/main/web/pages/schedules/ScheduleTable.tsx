@@ -13,6 +13,7 @@ import type { Schedule } from '../../api/scheduler';
 import { useLanguage, useTexts } from '../../i18n';
 import { ago, until, visible } from '../../i18n/format';
 import { useGrants } from '../../state/desk';
+import { Expander } from '../../ui/Expander';
 import { Gated } from '../../ui/Gated';
 import { Moment } from '../../ui/Moment';
 import { OutcomeLabel } from '../../ui/OutcomeLabel';
@@ -70,12 +71,11 @@ export const ScheduleTable: React.FC<Props> = props => {
                         <Th className="reeve-w-actions" screenReaderText={texts.schedules.rowActions} />
                     </Tr>
                 </Thead>
-                {schedules.map((schedule, index) => (
+                {schedules.map(schedule => (
                     <Row
                         key={schedule.id}
                         schedule={schedule}
                         firings={firings.get(schedule.id)}
-                        index={index}
                         isExpanded={view.open.has(schedule.id)}
                         actions={actions}
                         onToggle={() => toggle(schedule.id)}
@@ -91,7 +91,6 @@ export const ScheduleTable: React.FC<Props> = props => {
 interface RowProps {
     schedule: Schedule;
     firings: Firings | undefined;
-    index: number;
     isExpanded: boolean;
     actions: ScheduleActions;
     onToggle: () => void;
@@ -100,7 +99,7 @@ interface RowProps {
 }
 
 const Row: React.FC<RowProps> = props => {
-    const { schedule, firings, index, isExpanded, actions, onToggle, onEdit, onDelete } = props;
+    const { schedule, firings, isExpanded, actions, onToggle, onEdit, onDelete } = props;
     const texts = useTexts();
     const language = useLanguage();
     const grants = useGrants();
@@ -109,10 +108,9 @@ const Row: React.FC<RowProps> = props => {
     return (
         <Tbody isExpanded={isExpanded} id={`reeve-schedule-${schedule.id}`}>
             <Tr>
-                <Td
-                    expand={{ rowIndex: index, isExpanded, onToggle, expandId: 'reeve-schedule' }}
-                    aria-label={texts.schedules.expand(what)}
-                />
+                <Td>
+                    <Expander name={texts.schedules.expand(what)} isExpanded={isExpanded} onToggle={onToggle} />
+                </Td>
                 <Td dataLabel={texts.schedules.enabled}>
                     <span title={mayUpdate ? undefined : texts.action.forbidden('SCHEDULER.UPDATE')}>
                         <Switch

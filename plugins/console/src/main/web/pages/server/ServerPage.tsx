@@ -46,9 +46,9 @@ const PERIOD = 5_000;
 const HISTORY_MILLIS = 10 * 60_000;
 
 export const ServerPage: React.FC = () => {
-    const { jolokia } = useDesk().reeve;
+    const { reeve } = useDesk();
     const texts = useTexts();
-    const service = useMemo(() => new Service(jolokia), [jolokia]);
+    const service = useMemo(() => new Service(reeve), [reeve]);
     // The history belongs to the question: another one begins anew.
     const load = useMemo(() => sampled(service), [service]);
     const { value, failure, reload } = useLoad(load, PERIOD);

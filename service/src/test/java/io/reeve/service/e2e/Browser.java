@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
@@ -33,6 +35,8 @@ final class Browser implements AutoCloseable {
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/google-chrome"), Path.of("/usr/bin/chromium-browser"));
     private static final List<Path> DRIVER =
             List.of(Path.of("/usr/bin/chromedriver"), Path.of("/usr/lib/chromium-browser/chromedriver"));
+
+    private static final int MOST_TABS = 100;
 
     /** Where what was seen is kept. */
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -175,6 +179,36 @@ final class Browser implements AutoCloseable {
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
         field.sendKeys(text);
         return this;
+    }
+
+    /** Types into what has the focus. */
+    Browser press(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+        return this;
+    }
+
+    /** What has the focus, by its accessible name. */
+    String focused() {
+        return driver.switchTo().activeElement().getAccessibleName();
+    }
+
+    /** Waits until something has the focus. */
+    Browser seeFocus(String name) {
+        await("focus: " + name, () -> name.equals(focused()) ? this : null);
+        return this;
+    }
+
+    /** Goes to a control as those do who have no mouse. */
+    Browser tabTo(String name) {
+        for (int i = 0; i < MOST_TABS && !name.equals(focused()); i++) {
+            press(Keys.TAB);
+        }
+        assertThat(focused()).as("reached by the keyboard").isEqualTo(name);
+        return this;
+    }
+
+    Set<Cookie> cookies() {
+        return driver.manage().getCookies();
     }
 
     Object script(String script, Object... arguments) {

@@ -28,10 +28,7 @@ final class ConsolePagesTest {
 
     @BeforeEach
     void open() {
-        if (!client.exec(ObjectNames.AUTH, "getAll").getAsJsonObject().has("ann")) {
-            client.exec(ObjectNames.AUTH, "add", "ann", "secret-of-ann", "viewer", "");
-            client.exec(ObjectNames.AUTH, "add", "root", "secret-of-root", "*", "");
-        }
+        People.add(client);
         browser = Browser.open(SHARED.service());
     }
 
@@ -42,19 +39,6 @@ final class ConsolePagesTest {
 
     private Browser asRoot() {
         return browser.go("/").logIn("root", "secret-of-root").see("Jobs");
-    }
-
-    @Test
-    void who_logs_in_comes_to_the_jobs_and_who_does_not_sees_nothing() {
-        browser.go(JOBS).see("Log in");
-        browser.keepPicture("login");
-        browser.expectAccessible("login");
-        browser.logIn("root", "wrong").see("Invalid login credentials");
-        browser.logIn("root", "secret-of-root").see("No jobs yet");
-        browser.shown("input[value='bin/reeve add hello -- /bin/echo hello']");
-        browser.keepPicture("jobs-empty");
-        browser.expectAccessible("jobs, empty");
-        assertThat(browser.path()).startsWith(JOBS);
     }
 
     @Test

@@ -39,6 +39,7 @@
     const answer = await ask(...question)
     const { pathname } = new URL(answer.url)
     if (answer.status === 401 && pathname.startsWith(home + 'jolokia') && location.pathname !== login) {
+      sessionStorage.setItem('reeve.over', 'true') // for the login page, which says so
       location.assign(login)
     }
     return answer
