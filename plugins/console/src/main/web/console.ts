@@ -1,4 +1,5 @@
 import { hawtio } from '@hawtio/react';
+import { leaveNoStreams } from './api/source';
 import css from './console.css';
 import { texts } from './i18n';
 import jobCss from './pages/job/job.css';
@@ -19,6 +20,7 @@ export function plugin(): void {
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
     const base = hawtio.getBasePath() ?? '/hawtio';
+    leaveNoStreams();
     const desk = openDesk(base);
     hawtio.addPlugin(loginPlugin(base));
     // Before Hawtio's own pages, whose order begins at 0: the first one is where a login leads.
