@@ -1,4 +1,5 @@
 import { hawtio } from '@hawtio/react';
+import { leaveNoStreams } from './api/source';
 import css from './console.css';
 import { texts } from './i18n';
 import jobCss from './pages/job/job.css';
@@ -20,6 +21,7 @@ export function plugin(): void {
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
     const base = hawtio.getBasePath() ?? '/hawtio';
+    leaveNoStreams();
     const desk = openDesk(base);
     hawtio.addPlugin(loginPlugin(base));
     // Titles are asked for again when another language was chosen.

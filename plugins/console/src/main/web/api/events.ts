@@ -1,4 +1,5 @@
 import type { JobStatus } from './types';
+import { openSource } from './source';
 
 export type Connection = 'connecting' | 'connected' | 'lost';
 
@@ -36,7 +37,7 @@ export class Events {
     constructor(
         private readonly url: string,
         private readonly hearer: Hearer,
-        private readonly open: (url: string) => EventSource = url => new EventSource(url),
+        private readonly open: (url: string) => EventSource = openSource,
     ) {}
 
     start(): void {

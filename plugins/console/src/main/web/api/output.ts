@@ -2,6 +2,7 @@
 
 import { Refusal } from './jolokia';
 import type { Recent } from './recent';
+import { openSource } from './source';
 
 export type Stream = 'out' | 'err';
 
@@ -103,7 +104,7 @@ export class Output {
         private readonly job: string,
         most: number,
         private readonly recent: () => Promise<Recent>,
-        private readonly open: (url: string) => EventSource = url => new EventSource(url),
+        private readonly open: (url: string) => EventSource = openSource,
     ) {
         this.lines = new Lines(most);
     }

@@ -4,6 +4,7 @@ import { now } from './clock';
 import type { Backlog, JobCalls } from './job';
 import { LoggedOut, Refusal } from './jolokia';
 import { type Block, LineBlocks, type Stream } from './lines';
+import { openSource } from './source';
 
 interface Piece {
     anew: boolean;
@@ -37,7 +38,7 @@ interface Means {
 }
 
 const BROWSER: Means = {
-    open: url => new EventSource(url),
+    open: openSource,
     later: tell => void requestAnimationFrame(tell),
 };
 
