@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * What a service has open, to be counted before and after.
  *
  * @param files descriptors of files, FIFOs, pipes and epolls, logs without their hour or day, which may turn meanwhile; sockets
- *     and jars come and go with their caches
+ *     and jars come and go with their caches, and the history's file is opened when there is something to write
  * @param threads Reeve's own; those of the JVM and of the HTTP server come and go
  * @param runFiles all that is in the run directory
  * @param processes the command lines of all that descends from the service
@@ -24,6 +24,7 @@ record Census(List<String> files, List<String> threads, List<String> runFiles, L
         return new Census(
                 names(proc.resolve("fd"), Census::link).stream()
                         .filter(link -> !link.startsWith("socket:") && !link.contains(".jar"))
+                        .filter(link -> !link.endsWith("/data/history/states.jsonl"))
                         .map(link -> link.replaceAll("\\[\\d+]", ""))
                         .map(link -> link.replaceAll("\\d{8}/\\d{10}\\.log$", "HOUR.log"))
                         .map(link -> link.replaceAll("/\\d{8}\\.log$", "/DAY.log"))

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class UsageHistoryTest {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
     private static final long SECOND = Posix.ticksPerSecond();
+    private static final TreeUse NOTHING = new TreeUse(0, 0);
 
     @TempDir
     Path directory;
@@ -195,8 +196,9 @@ final class UsageHistoryTest {
         Run busy = run("busy", "/bin/sh", "-c", "while :; do :; done");
         Run idle = sleeper("idle");
         fixture.await(() -> {
+            // One of which nothing is there yet uses nothing.
             Map<Run, TreeUse> now = TreeUse.of(List.of(busy, idle));
-            return now.get(busy).cpuMillisSince(new TreeUse(0, 0)) >= 100;
+            return now.containsKey(idle) && now.getOrDefault(busy, NOTHING).cpuMillisSince(NOTHING) >= 100;
         });
         Map<Run, TreeUse> now = TreeUse.of(List.of(busy, idle));
         assertThat(now.get(idle).residentBytes()).isPositive();
