@@ -3,6 +3,7 @@ package io.reeve.service.http;
 import io.reeve.service.net.Tls;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.DetectorConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -27,8 +28,11 @@ final class Connectors {
     private Connectors() {}
 
     static ServerConnector of(Server server, InetSocketAddress address, Optional<Tls> tls) {
+        ConnectionFactory[] protocols = tls.map(Connectors::secure).orElseGet(Connectors::plain);
+        // No pool: after a head that is too long, Jetty 12.1.12 goes on to read into a buffer that it has given back,
+        // and bytes of that client come to stand in the answer to another one.
         ServerConnector connector =
-                new ServerConnector(server, 0, 1, tls.map(Connectors::secure).orElseGet(Connectors::plain));
+                new ServerConnector(server, null, null, ByteBufferPool.NON_POOLING, 0, 1, protocols);
         connector.setHost(address.getAddress().getHostAddress());
         connector.setPort(address.getPort());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
@@ -58,6 +62,9 @@ final class Connectors {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
+        // Buffers that are used once are best on the heap.
+        http.setUseInputDirectByteBuffers(false);
+        http.setUseOutputDirectByteBuffers(false);
         return http;
     }
 }

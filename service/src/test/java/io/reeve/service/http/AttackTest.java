@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jolokia.json.JSONObject;
 import org.junit.jupiter.api.AfterEach;
@@ -228,5 +233,33 @@ class AttackTest {
                         .status())
                 .isEqualTo(200);
         assertThat(fixture.wire.get("/").status()).isEqualTo(200);
+    }
+
+    /** As it did with Jetty's pool of buffers. */
+    @Test
+    void nothing_of_a_head_that_is_too_long_comes_to_another_client() throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> attackers = new ArrayList<>();
+            for (int client = 0; client < 3; client++) {
+                attackers.add(clients.submit(() -> {
+                    for (int i = 0; i < 1_000; i++) {
+                        assertThat(fixture.wire.get("/" + "x".repeat(20_000)).status())
+                                .isEqualTo(414);
+                    }
+                    return true;
+                }));
+            }
+            while (!attackers.stream().allMatch(Future::isDone)) {
+                assertThat(fixture.wire.post("{\"type\":\"version\"}").body())
+                        .contains("\"status\":200")
+                        .doesNotContain("xxx");
+            }
+            for (Future<?> attacker : attackers) {
+                attacker.get();
+            }
+        } finally {
+            clients.shutdownNow();
+        }
     }
 }
