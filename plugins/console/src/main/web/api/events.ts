@@ -1,7 +1,8 @@
 import type { JobStatus } from './types';
 import { openSource } from './source';
 
-export type Connection = 'connecting' | 'connected' | 'lost';
+/** At rest, nobody wants to know. */
+export type Connection = 'resting' | 'connecting' | 'connected' | 'lost';
 
 /** What the stream of events tells. */
 export interface Hearer {
@@ -53,6 +54,7 @@ export class Events {
         this.timer = undefined;
         this.source?.close();
         this.source = undefined;
+        this.hearer.connection('resting');
     }
 
     private connect(): void {

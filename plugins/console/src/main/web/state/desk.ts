@@ -2,6 +2,7 @@ import { createContext, useContext, useEffect, useSyncExternalStore } from 'reac
 import { Jobs, type Row } from './jobs';
 import { Grants } from './permissions';
 import { Sampler } from './sampler';
+import { useSeen } from './useSeen';
 import { type Connection, Events } from '../api/events';
 import { Jolokia, LoggedOut } from '../api/jolokia';
 import { isOpenToAll } from '../api/login';
@@ -46,7 +47,7 @@ export class Desk {
         }
     }
 
-    /** Connected for as long as any page uses it. */
+    /** Connected for as long as any page that is seen uses it. */
     use(): () => void {
         if (this.users++ === 0) {
             this.events.start();
@@ -83,10 +84,11 @@ export function useDesk(): Desk {
     return desk;
 }
 
-/** Keeps the connection open while the page is there. */
+/** Keeps the connection open while the page is there and seen. */
 export function useConnected(): void {
     const desk = useDesk();
-    useEffect(() => desk.use(), [desk]);
+    const isSeen = useSeen();
+    useEffect(() => (isSeen ? desk.use() : undefined), [desk, isSeen]);
 }
 
 export function useRows(): readonly Row[] {

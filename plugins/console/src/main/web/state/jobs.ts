@@ -34,7 +34,7 @@ export class Jobs {
     private readonly changeListeners = new Set<(change: Change) => void>();
     private due = false;
     private isLoaded = false;
-    private connectionState: Connection = 'connecting';
+    private connectionState: Connection = 'resting';
     private trouble: unknown;
 
     /** @param later when to tell the listeners, once for all that happens until then */

@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { useSeenAgain } from './useSeen';
 
 interface Order {
     ids: readonly string[];
@@ -28,11 +29,10 @@ export function useKeptOrder(present: readonly string[], exists: (id: string) =>
     if (isOutdated && (kept?.ids !== present || kept.question !== question)) {
         setKept({ ids: present, question });
     }
-    useEffect(() => {
-        const seen = () => document.visibilityState === 'visible' && setKept(undefined);
-        document.addEventListener('visibilitychange', seen);
-        return () => document.removeEventListener('visibilitychange', seen);
-    }, []);
+    useSeenAgain(
+        present,
+        useCallback(() => setKept(undefined), []),
+    );
     const isStale = useMemo(
         () => ids.length !== present.length || ids.some((id, i) => id !== present[i]),
         [ids, present],

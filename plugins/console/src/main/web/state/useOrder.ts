@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Row } from './jobs';
 import { matches, sorted } from './order';
+import { useSeenAgain } from './useSeen';
 import type { View } from './view';
 
 interface Order {
@@ -30,11 +31,7 @@ export function useOrder(rows: readonly Row[], view: Pick<View, 'filter' | 'sort
         setKept({ names: present, filter: view.filter, sort: view.sort });
     }
     const renew = useCallback(() => setKept(undefined), []);
-    useEffect(() => {
-        const seen = () => document.visibilityState === 'visible' && renew();
-        document.addEventListener('visibilitychange', seen);
-        return () => document.removeEventListener('visibilitychange', seen);
-    }, [renew]);
+    useSeenAgain(present, renew);
     const isStale = useMemo(() => !same(names, present), [names, present]);
     return { names, isStale, renew };
 }

@@ -4,13 +4,16 @@ import { type Line, Output, type Stream } from '../api/output';
 import { useTexts } from '../i18n';
 import { bytes, visible } from '../i18n/format';
 import { useDesk } from '../state/desk';
+import { useSeen } from '../state/useSeen';
+
+const atRest = () => () => undefined;
 
 /** The last lines of a job, and those that it prints meanwhile. */
 export const LiveOutput: React.FC<{ job: string; lines: number }> = ({ job, lines }) => {
     const texts = useTexts();
     const { reeve } = useDesk();
     const [output] = useState(() => new Output(job, lines, () => reeve.recent(job, lines)));
-    const state = useSyncExternalStore(output.subscribe, output.snapshot);
+    const state = useSyncExternalStore(useSeen() ? output.subscribe : atRest, output.snapshot);
     if (!state.isOpen) {
         return <p className="reeve-subtle">{texts.output.waiting}</p>;
     }

@@ -31,6 +31,7 @@ import { useTexts } from '../../i18n';
 import { visible } from '../../i18n/format';
 import type { JobView } from '../../state/jobWatch';
 import { useMay } from '../../state/useMay';
+import { useSeen } from '../../state/useSeen';
 import { plain } from '../../ui/ansi';
 import { findLines } from '../../ui/marks';
 import { OutputView } from '../../ui/OutputView';
@@ -73,7 +74,8 @@ const Following: React.FC<Props & { instance: number; streams: Streams }> = prop
     const [params, setParams] = useSearchParams();
     const [tail] = useState(() => new Tail(calls, instance, streams));
     const live = useSyncExternalStore(tail.subscribe, tail.snapshot);
-    useRest(tail);
+    const isSeen = useSeen();
+    useEffect(() => (isSeen ? tail.wake() : tail.rest()), [tail, isSeen]);
     // What was there when it was paused; what comes meanwhile moves nothing.
     const [frozen, setFrozen] = useState<Frozen>();
     const [wanted, setWanted] = useState('');
@@ -267,28 +269,6 @@ const Jump: React.FC<{ isPossible: boolean; onJump: (time: string) => void }> = 
         </form>
     );
 };
-
-const REST_MILLIS = 15_000;
-
-/** A page that nobody sees lets go of its connection: a browser has but six to one service, for all its pages. */
-function useRest(tail: Tail): void {
-    useEffect(() => {
-        let timer: ReturnType<typeof setTimeout> | undefined;
-        const changed = () => {
-            clearTimeout(timer);
-            if (document.visibilityState === 'visible') {
-                tail.wake();
-            } else {
-                timer = setTimeout(tail.rest, REST_MILLIS);
-            }
-        };
-        document.addEventListener('visibilitychange', changed);
-        return () => {
-            document.removeEventListener('visibilitychange', changed);
-            clearTimeout(timer);
-        };
-    }, [tail]);
-}
 
 /** From the end back to begin with: what happened last is what somebody looks for. */
 function stepped(found: readonly number[], current: number | undefined, by: 1 | -1): number {

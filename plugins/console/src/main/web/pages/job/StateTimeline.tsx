@@ -37,7 +37,7 @@ export const StateTimeline: React.FC<Props> = ({ status, calls }) => {
     const load = useMemo(() => () => calls.timeline(), [calls]);
     const { value, failure, reload } = useLoad(load);
     const heard = useHeard(status);
-    useAfterLoss(reload);
+    useWhatIsMissing(reload);
     if (!value) {
         return <p className="reeve-subtle">{failure === undefined ? texts.output.waiting : texts.job.facts.hidden}</p>;
     }
@@ -71,14 +71,14 @@ function changeOf({ state, sinceMillis, reason }: JobStatus, before: number): St
 }
 
 /** What happened while nobody told of it has to be asked for. */
-function useAfterLoss(reload: () => Promise<void>): void {
+function useWhatIsMissing(reload: () => Promise<void>): void {
     const connection = useConnection();
-    const wasLost = useRef(false);
+    const isMissing = useRef(false);
     useEffect(() => {
-        if (connection === 'lost') {
-            wasLost.current = true;
-        } else if (connection === 'connected' && wasLost.current) {
-            wasLost.current = false;
+        if (connection === 'lost' || connection === 'resting') {
+            isMissing.current = true;
+        } else if (connection === 'connected' && isMissing.current) {
+            isMissing.current = false;
             void reload();
         }
     }, [connection, reload]);
