@@ -100,7 +100,7 @@ export const en = {
             `By itself in the last 24 hours. Of any kind since the service started: ${count}`,
         lastExit: 'Last exit',
         nextRun: 'Next run',
-        lastLine: 'Last line of output',
+        lastLine: 'Last line',
         actions: 'Actions',
         processes: (count: number) => (count === 1 ? '1 process' : `${count} processes`),
         usageHistory: (low: string, high: string) => `Last 10 minutes: ${low} to ${high}`,

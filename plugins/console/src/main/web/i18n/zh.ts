@@ -87,7 +87,7 @@ export const zh: Texts = {
         allRestarts: count => `最近 24 小时内自动重启的次数。服务启动以来的全部重启：${count}`,
         lastExit: '上次退出',
         nextRun: '下次运行',
-        lastLine: '最后一行输出',
+        lastLine: '最后一行',
         actions: '操作',
         processes: count => `${count} 个进程`,
         usageHistory: (low, high) => `最近 10 分钟:${low} 至 ${high}`,
