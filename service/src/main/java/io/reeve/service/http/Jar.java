@@ -29,12 +29,15 @@ final class Jar implements AutoCloseable {
 
     /** @throws IOException if it cannot be read, or is no jar */
     Jar(Path file) throws IOException {
-        // A channel of a file is read at positions, so that many read at once.
+        // A channel of a file is read at positions, so that many read at once: each entry's place in it is known from
+        // the
+        // beginning, since local headers are not ignored. Commons Compress would look for it later in a buffer that all
+        // share.
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
             zip = ZipFile.builder()
                     .setSeekableByteChannel(channel)
-                    .setIgnoreLocalFileHeader(true)
+                    .setIgnoreLocalFileHeader(false)
                     .get();
         } catch (IOException e) {
             channel.close();

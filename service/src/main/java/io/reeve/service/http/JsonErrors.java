@@ -3,6 +3,7 @@ package io.reeve.service.http;
 import io.reeve.service.gate.Entrance;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -29,6 +30,10 @@ final class JsonErrors extends ErrorHandler {
             HttpStatus.URI_TOO_LONG_414,
             HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431);
 
+    /** What was said of a content that did not come. */
+    private static final EnumSet<HttpHeader> OF_CONTENT = EnumSet.of(
+            HttpHeader.CONTENT_LENGTH, HttpHeader.CONTENT_ENCODING, HttpHeader.CACHE_CONTROL, HttpHeader.ETAG);
+
     private final Entrance entrance;
 
     JsonErrors(Entrance entrance) {
@@ -52,7 +57,7 @@ final class JsonErrors extends ErrorHandler {
             String address = Request.getRemoteAddr(request);
             entrance.refused(LoginHandler.DOOR, address, "", "REQUEST", code + " " + HttpStatus.getMessage(code));
         }
-        response.getHeaders().put(JSON);
+        response.getHeaders().remove(OF_CONTENT).put(JSON);
         response.write(true, body(code, message), callback);
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reeve.spi.RemotePages;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +133,28 @@ class ConsoleTest {
         Wire.Reply reply = fixture.wire.get(path);
         assertThat(reply.status()).isBetween(400, 404);
         assertThat(reply.body()).contains("\"error\":");
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_told_of_as_an_error_that_nobody_keeps() throws Exception {
+        Path classes = Path.of(ConsoleTest.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Path folder = Files.createTempDirectory(classes, "pages");
+        Path file = Files.writeString(folder.resolve("remoteEntry.js"), "export {}");
+        AutoCloseable added = fixture.pages.add(
+                "weather", ConsoleTest.class, folder.getFileName().toString(), REMOTE);
+        Files.delete(file);
+        Files.delete(folder);
+        Wire.Reply reply = fixture.wire.get("/hawtio/static/weather/remoteEntry.js");
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(reply.body()).contains("\"error\":\"Server Error\"");
+        assertThat(reply.headers())
+                .contains("Content-Type: application/json")
+                .doesNotContain("Cache-Control", "ETag", "Content-Length: 0");
+        added.close();
     }
 
     @Test

@@ -8,6 +8,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
@@ -63,6 +71,36 @@ class JarTest {
             assertThat(jar.entries().get("web/stored.png").gzippedSize()).isZero();
             assertThat(jar.entries().get("web/stored.png").open().readAllBytes())
                     .isEqualTo(TEXT);
+        }
+    }
+
+    @Test
+    void many_read_its_files_for_the_first_time_at_once() throws Exception {
+        byte[][] contents = new byte[200][];
+        Arrays.setAll(contents, i -> ("file " + i + "\n").repeat(i).getBytes(StandardCharsets.UTF_8));
+        Path file = made(contents);
+        int readers = 4;
+        ExecutorService pool = Executors.newFixedThreadPool(readers);
+        try {
+            for (int round = 0; round < 25; round++) {
+                try (Jar jar = new Jar(file)) {
+                    Map<String, Content> entries = jar.entries();
+                    CyclicBarrier start = new CyclicBarrier(readers);
+                    Callable<Boolean> reader = () -> {
+                        start.await();
+                        for (int i = 0; i < contents.length; i++) {
+                            Content content = entries.get("web/" + i + ".js");
+                            assertThat(content.open().readAllBytes()).isEqualTo(contents[i]);
+                        }
+                        return true;
+                    };
+                    for (Future<Boolean> read : pool.invokeAll(Collections.nCopies(readers, reader))) {
+                        assertThat(read.get()).isTrue();
+                    }
+                }
+            }
+        } finally {
+            pool.shutdownNow();
         }
     }
 
