@@ -29,11 +29,11 @@ export const IconButton = forwardRef<HTMLButtonElement, IconButtonProps>(functio
         <button
             ref={ref}
             type="button"
-            className={`pf-v6-c-button pf-m-plain pf-m-small${isAriaDisabled ? ' pf-m-aria-disabled' : ''}`}
+            className="reeve-icon-button"
             aria-disabled={isAriaDisabled || undefined}
             {...rest}
         >
-            <span className="pf-v6-c-button__icon">{icon}</span>
+            {icon}
         </button>
     );
 });

@@ -48,7 +48,12 @@ export const JobsTable: React.FC<Props> = memo(function JobsTable(props) {
     const selectAll = useCallback((selects: boolean) => onSelect(names, selects), [onSelect, names]);
     return (
         <div className="reeve-jobs">
-            <Table variant="compact" aria-label={texts.jobs.table} gridBreakPoint="grid-xl">
+            <Table
+                variant="compact"
+                aria-label={texts.jobs.table}
+                gridBreakPoint="grid-xl"
+                style={{ '--reeve-columns': widths(columns) } as React.CSSProperties}
+            >
                 <Head
                     columns={columns}
                     sort={view.sort}
@@ -80,6 +85,10 @@ export const JobsTable: React.FC<Props> = memo(function JobsTable(props) {
     );
 });
 
+function widths(columns: readonly Column[]): string {
+    return ['expand', 'select', 'state', 'name', ...columns, 'actions'].map(name => `var(--reeve-w-${name})`).join(' ');
+}
+
 interface HeadProps {
     columns: readonly Column[];
     sort: Sort;
@@ -109,8 +118,8 @@ const Head: React.FC<HeadProps> = memo(function Head({
     return (
         <Thead>
             <Tr>
-                <Th className="reeve-w-expand" screenReaderText={texts.jobs.lastLine} />
-                <Th className="reeve-w-select" aria-label={texts.jobs.selectPage}>
+                <Th screenReaderText={texts.jobs.lastLine} />
+                <Th aria-label={texts.jobs.selectPage}>
                     <Checkbox
                         id="reeve-select-page"
                         aria-label={texts.jobs.selectPage}
@@ -118,18 +127,14 @@ const Head: React.FC<HeadProps> = memo(function Head({
                         onChange={(_, selects) => onSelect(selects)}
                     />
                 </Th>
-                <Th className="reeve-w-state" sort={sort(0)}>
-                    {texts.jobs.state}
-                </Th>
-                <Th className="reeve-w-name" sort={sort(1)}>
-                    {texts.jobs.name}
-                </Th>
+                <Th sort={sort(0)}>{texts.jobs.state}</Th>
+                <Th sort={sort(1)}>{texts.jobs.name}</Th>
                 {columns.map((column, i) => (
-                    <Th key={column} className={`reeve-w-${column}`} {...(SORTS[column] && { sort: sort(i + 2) })}>
+                    <Th key={column} className={`reeve-h-${column}`} {...(SORTS[column] && { sort: sort(i + 2) })}>
                         {columnTitle(column, texts)}
                     </Th>
                 ))}
-                <Th className="reeve-w-actions" screenReaderText={texts.jobs.actions} />
+                <Th screenReaderText={texts.jobs.actions} />
             </Tr>
         </Thead>
     );
