@@ -137,6 +137,33 @@ final class FullDiskTest {
         assertThat(service.client().start("late").state()).isEqualTo(JobState.RUNNING);
     }
 
+    @Test
+    void what_has_no_room_in_the_history_is_in_it_once_there_is_room() throws Exception {
+        disk.close();
+        disk = SmallDisk.mount(service.home().resolve("data/history"), "2m");
+        service.start();
+        start("busy", FOR_EVER);
+        disk.fill();
+        // What is begun of the file's last page still fits.
+        Await.until("the service has noticed", () -> {
+            service.client().restart("busy");
+            return service.console().contains("the history of jobs cannot be written");
+        });
+        int changes = changes("busy");
+        disk.makeRoom();
+        service.stop(true);
+        service.start();
+        assertThat(changes("busy")).isGreaterThanOrEqualTo(changes);
+    }
+
+    private int changes(String job) {
+        return service.client()
+                .job(job, "timeline")
+                .getAsJsonObject()
+                .getAsJsonArray("changes")
+                .size();
+    }
+
     private void start(String job, String line) {
         service.client().add(job, line, java.util.Map.of("shell", true, "directory", directory.toString()));
         service.client().start(job);
