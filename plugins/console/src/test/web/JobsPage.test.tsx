@@ -85,7 +85,9 @@ describe('the page of jobs', () => {
         fireEvent.click(screen.getByRole('button', { name: /^Fatal 1/ }));
         expect(names()).toEqual(['b']);
         expect(address()).toBe('?state=FATAL');
-        fireEvent.change(screen.getByRole('textbox', { name: 'Name, command or label' }), { target: { value: 'x' } });
+        fireEvent.change(screen.getByRole('textbox', { name: 'Name, command, label, pid' }), {
+            target: { value: 'x' },
+        });
         expect(address()).toBe('?state=FATAL&q=x');
         expect(screen.getByText('No job matches')).toBeTruthy();
         fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));

@@ -107,6 +107,11 @@ describe('filters', () => {
         expect(matches(mail, filter({ text: 'python' }))).toBe(false);
     });
 
+    it('find a job by its whole process id', () => {
+        expect(['71', '7', '0'].map(text => matches(mail, filter({ text })))).toEqual([true, false, false]);
+        expect(matches(row(job('idle', 'STOPPED')), filter({ text: '0' }))).toBe(false);
+    });
+
     it('want one of the labels of each key', () => {
         const labels = (...wanted: string[]) => matches(mail, filter({ labels: new Set(wanted) }));
         expect(labels('team=shop', 'team=ops')).toBe(true);

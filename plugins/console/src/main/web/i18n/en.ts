@@ -79,7 +79,7 @@ export const en = {
         add: 'Add job',
         all: 'All',
         counts: 'Jobs by state',
-        search: 'Name, command or label',
+        search: 'Name, command, label, pid',
         labels: 'Labels',
         noLabels: 'No job has labels',
         columns: 'Columns',

@@ -67,7 +67,7 @@ export const zh: Texts = {
         add: '添加作业',
         all: '全部',
         counts: '按状态统计的作业',
-        search: '名称、命令或标签',
+        search: '名称、命令、标签或进程号',
         labels: '标签',
         noLabels: '没有带标签的作业',
         columns: '列',

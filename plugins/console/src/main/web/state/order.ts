@@ -82,6 +82,7 @@ function hasText({ status, command }: Row, text: string): boolean {
     const wanted = text.trim().toLowerCase();
     return (
         wanted === '' ||
+        (status.pid > 0 && wanted === String(status.pid)) ||
         [status.name, command ?? '', ...labelsOf(status)].some(place => place.toLowerCase().includes(wanted))
     );
 }

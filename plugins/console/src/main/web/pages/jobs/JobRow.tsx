@@ -178,9 +178,12 @@ const Fact: React.FC<{ column: Column; row: Row; texts: Texts }> = ({ column, ro
     switch (column) {
         case 'instances':
             return (
-                <span className="reeve-number">
-                    {status.running}/{status.instances}
-                </span>
+                <div>
+                    <span className="reeve-number">
+                        {status.running}/{status.instances}
+                    </span>
+                    {status.pid > 0 && <div className="reeve-subtle">{texts.jobs.pid(status.pid)}</div>}
+                </div>
             );
         case 'memory':
             return <Usage row={row} number={residentBytes} format={bytes} least={1} texts={texts} />;
@@ -193,10 +196,10 @@ const Fact: React.FC<{ column: Column; row: Row; texts: Texts }> = ({ column, ro
                 </span>
             );
         case 'exit':
-            return (
+            return status.lastExit.kind === 'NONE' ? null : (
                 <div>
                     {exitWords(status.lastExit, texts)}
-                    {status.lastExit.kind !== 'NONE' && status.endedAtMillis > 0 && (
+                    {status.endedAtMillis > 0 && (
                         <div className="reeve-subtle">
                             <Moment instant={status.endedAtMillis} words={ago} />
                         </div>

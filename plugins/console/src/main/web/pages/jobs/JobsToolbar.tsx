@@ -39,6 +39,7 @@ export const JobsToolbar: React.FC<Props> = memo(function JobsToolbar(props) {
             <ToolbarContent>
                 <ToolbarItem>
                     <SearchInput
+                        className="reeve-jobs-search"
                         aria-label={texts.jobs.search}
                         placeholder={texts.jobs.search}
                         value={filter.text}

@@ -129,7 +129,7 @@ final class ConsolePagesTest {
         asRoot().see("Stopped").see("1000");
         assertThat(browser.count("tbody tr")).as("rows that are there").isLessThan(200);
         browser.keepPicture("jobs-thousand");
-        WebElement search = browser.shown("input[aria-label='Name, command or label']");
+        WebElement search = browser.shown("input[aria-label='Name, command, label, pid']");
         search.sendKeys("job-99");
         browser.await("found", () -> browser.count("tbody tr") == 11 ? browser : null);
         assertThat(browser.path()).contains("job-99");
