@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -38,11 +39,16 @@ final class UsageHistory {
         this.passes = new Passes("find out what jobs use", this::sample, this::isNeeded, workers, interval);
     }
 
-    /** Looks at a run of a job until it ends. */
-    void watch(String job, Run run) {
+    /**
+     * Looks at a run of a job until it ends.
+     *
+     * @return completed when it is looked at no more
+     */
+    CompletableFuture<?> watch(String job, Run run) {
         runs.put(run, job);
-        run.ended().whenComplete((ending, failure) -> runs.remove(run));
+        CompletableFuture<?> unwatched = run.ended().whenComplete((ending, failure) -> runs.remove(run));
         passes.reconsider();
+        return unwatched;
     }
 
     /** The job is no more. */

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,12 +136,12 @@ final class UsageHistoryTest {
     @Test
     void a_job_that_is_down_has_zeros_and_is_forgotten_when_it_has_no_others() throws Exception {
         Run run = sleeper("a");
-        history.watch("a", run);
+        CompletableFuture<?> unwatched = history.watch("a", run);
         uses.put(run, new TreeUse(100, 0));
         timer.advance(INTERVAL);
         end(run);
         runs.clear();
-        fixture.await(() -> run.ended().isDone());
+        unwatched.get(30, TimeUnit.SECONDS);
         timer.advance(INTERVAL);
         assertThat(history.last("a", 60).residentBytes()).containsExactly(100L, 0L);
         timer.advance(INTERVAL.multipliedBy(58));
